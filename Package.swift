@@ -1,0 +1,65 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// OpenCV's headers without `pkg-config`, whose flags would link all of its libraries: core and imgproc are
+/// 32 shared objects at start, the whole of it 376.
+#if os(macOS)
+  let openCVHeaders = ["-isystem", "/opt/homebrew/include/opencv4"]
+#else
+  let openCVHeaders = ["-isystem", "/usr/include/opencv4"]
+#endif
+
+let package = Package(
+  name: "normid",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Normid", targets: ["Normid"]),
+    .executable(name: "normid", targets: ["NormidCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // The road of a scan: picture, ink, pieces, scores, string, value.
+    .target(
+      name: "CImaging",
+      cxxSettings: [.unsafeFlags(openCVHeaders)],
+      linkerSettings: ["opencv_core", "opencv_imgproc", "png", "turbojpeg", "tiff", "webp"]
+        .map { .linkedLibrary($0) }),
+    .target(name: "Imaging", dependencies: ["CImaging"]),
+    .target(name: "Segmentation", dependencies: ["Imaging"]),
+    .target(name: "CKernels"),
+    .target(name: "Neural", dependencies: ["CKernels"]),
+    .target(name: "Decoding"),
+    .target(name: "Fields"),
+    .target(
+      name: "CWeights",
+      exclude: ["MODEL.md"],
+      cSettings: [.unsafeFlags(["-std=c2x"])]),
+    .target(
+      name: "Normid",
+      dependencies: ["Imaging", "Segmentation", "Neural", "Decoding", "Fields", "CWeights"]),
+    // What is built around the reader.
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "Training", dependencies: ["Normid", "CZlib"]),
+    .target(name: "Batch", dependencies: ["Normid"]),
+    .executableTarget(
+      name: "NormidCommand",
+      dependencies: [
+        "Normid", "Batch", "Training",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "ImagingTests", dependencies: ["Imaging"]),
+    .testTarget(name: "SegmentationTests", dependencies: ["Segmentation"]),
+    .testTarget(name: "NeuralTests", dependencies: ["Neural"]),
+    .testTarget(name: "DecodingTests", dependencies: ["Decoding"]),
+    .testTarget(name: "FieldsTests", dependencies: ["Fields"]),
+    .testTarget(name: "NormidTests", dependencies: ["Normid"]),
+    .testTarget(name: "TrainingTests", dependencies: ["Training"]),
+    .testTarget(name: "BatchTests", dependencies: ["Batch"]),
+    .testTarget(name: "CommandTests", dependencies: ["Normid"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c17,
+  cxxLanguageStandard: .cxx17
+)

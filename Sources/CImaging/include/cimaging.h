@@ -1,0 +1,1 @@
+int ci_skeleton(void);

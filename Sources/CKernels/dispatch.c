@@ -1,0 +1,2 @@
+#include "ckernels.h"
+int ck_skeleton(void) { return 0; }

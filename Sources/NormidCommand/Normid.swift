@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct NormidCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "normid")
+}
