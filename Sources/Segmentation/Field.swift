@@ -38,11 +38,11 @@ extension Field {
         by: transform, width: width, height: height, interpolation: .linear, border: .replicate)
     }
     let corners = [(0, 0), (width, 0), (0, height), (width, height)]
-      .map { back.applied(to: (Double($0.0), Double($0.1))) }
+      .map { back.applied(to: Point(x: Double($0.0), y: Double($0.1))) }
     let margin = Int(2 / scale) + 2
-    let source = Bounds(around: corners.map { (x: $0.0, y: $0.1) })
-      .rect.inset(by: -margin).intersection(PixelRect(x: 0, y: 0, width: picture.width, height: picture.height))
-    guard let source, source.width > 1, source.height > 1 else {
+    let source = Bounds(around: corners)
+      .rect.inset(dx: -margin, dy: -margin).intersection(picture.bounds)
+    guard source.width > 1, source.height > 1 else {
       return try picture.warped(
         by: transform, width: width, height: height, interpolation: .linear, border: .replicate)
     }
@@ -56,9 +56,9 @@ extension Field {
   /// The rectangle's extent in the picture, with its own centre and the size that it has when upright.
   private static func box(of bounds: Bounds, upright: AffineTransform) -> PixelRect {
     let centre = (upright.inverse ?? .identity).applied(
-      to: (bounds.minX + bounds.width / 2, bounds.minY + bounds.height / 2))
+      to: Point(x: bounds.minX + bounds.width / 2, y: bounds.minY + bounds.height / 2))
     return PixelRect(
-      x: Int((centre.0 - bounds.width / 2).rounded()), y: Int((centre.1 - bounds.height / 2).rounded()),
+      x: Int((centre.x - bounds.width / 2).rounded()), y: Int((centre.y - bounds.height / 2).rounded()),
       width: Int(bounds.width.rounded()), height: Int(bounds.height.rounded()))
   }
 }
@@ -84,7 +84,7 @@ struct Bounds {
     (self.minX, self.minY, self.maxX, self.maxY) = (minX, minY, maxX, maxY)
   }
 
-  init(around points: [(x: Double, y: Double)]) {
+  init(around points: [Point]) {
     self.init(minX: .infinity, minY: .infinity, maxX: -.infinity, maxY: -.infinity)
     for point in points {
       minX = min(minX, point.x)

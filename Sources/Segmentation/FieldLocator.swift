@@ -31,7 +31,7 @@ public struct FieldLocator: Sendable {
 /// Components of a mask that may be characters, and the height most of the ink stands at.
 struct CharacterCandidates {
   let components: [Component]
-  /// Height in pixels that half of the ink's components reach.
+  /// Typical height of a character, in pixels.
   let height: Double
 
   init(in mask: BinaryImage) throws(ImagingError) {
@@ -42,21 +42,23 @@ struct CharacterCandidates {
       minimumHeight: Int(0.75 * Double(mask.height)), sideMargin: max(6, mask.width / 25)
     ).pixels(in: mask)
     for index in body.pixels.indices where rules.pixels[index] != 0 { body.pixels[index] = 0 }
-    let specks = try body.components().list.filter { $0.area >= 8 && $0.box.height >= 3 }
+    let specks = try body.components().list.filter { $0.area >= 8 && $0.box.height >= 2 }
     let typical = CharacterCandidates.typicalHeight(specks)
     height = typical
+    // A dash is flat and a dot small; what is smaller than a dot both ways is grain.
     components = specks.filter {
-      Double($0.box.height) >= 0.22 * typical && Double($0.box.height) <= 2.5 * typical
+      Double(max($0.box.height, $0.box.width)) >= 0.22 * typical && Double($0.box.height) <= 2.5 * typical
     }
   }
 
-  /// The median of the components' heights, each weighted by its ink.
+  /// The median of the components' heights, each weighted by its ink times its height: a security pattern has more
+  /// components than the writing on it, but lower ones.
   private static func typicalHeight(_ components: [Component]) -> Double {
     let sorted = components.sorted { ($0.box.height, $0.label) < ($1.box.height, $1.label) }
-    let half = sorted.reduce(0) { $0 + $1.area } / 2
+    let half = sorted.reduce(0) { $0 + $1.area * $1.box.height } / 2
     var seen = 0
     for component in sorted {
-      seen += component.area
+      seen += component.area * component.box.height
       if seen > half { return Double(component.box.height) }
     }
     return 0
@@ -75,9 +77,9 @@ struct TextLine {
 
   init?(_ candidates: CharacterCandidates, size: (width: Int, height: Int)) {
     guard !candidates.components.isEmpty else { return nil }
-    let centre = (x: Double(size.width) / 2, y: Double(size.height) / 2)
+    let centre = Point(x: Double(size.width) / 2, y: Double(size.height) / 2)
     angle = Skew.angle(of: candidates)
-    let upright = AffineTransform.rotation(degrees: -angle, about: (centre.x, centre.y))
+    let upright = AffineTransform.rotation(degrees: -angle, about: centre)
     let boxes = candidates.components.map { TextLine.turned($0, by: upright) }
     guard let row = TextLine.mainRow(of: boxes, height: candidates.height) else { return nil }
     bounds = TextLine.mainGroup(of: row, gap: TextLine.widestGap * candidates.height)
@@ -93,13 +95,13 @@ struct TextLine {
   private static func turned(_ component: Component, by upright: AffineTransform) -> TurnedBox {
     let box = component.box
     let centre = upright.applied(
-      to: (Double(box.x) + Double(box.width) / 2, Double(box.y) + Double(box.height) / 2))
+      to: Point(x: box.midX, y: box.midY))
     let (halfWidth, halfHeight) = (Double(box.width) / 2, Double(box.height) / 2)
     return TurnedBox(
       bounds: Bounds(
-        minX: centre.0 - halfWidth, minY: centre.1 - halfHeight, maxX: centre.0 + halfWidth,
-        maxY: centre.1 + halfHeight),
-      centreY: centre.1, area: Double(component.area))
+        minX: centre.x - halfWidth, minY: centre.y - halfHeight, maxX: centre.x + halfWidth,
+        maxY: centre.y + halfHeight),
+      centreY: centre.y, area: Double(component.area))
   }
 
   /// The boxes whose middles lie within 0.6 character heights of the row with the most ink.
@@ -146,7 +148,7 @@ extension Field {
   init(_ line: TextLine, of picture: GreyImage, scale: Double) throws(ImagingError) {
     let textHeight = line.bounds.height / scale
     let (width, height) = (Double(picture.width), Double(picture.height))
-    let upright = AffineTransform.rotation(degrees: -line.angle, about: (width / 2, height / 2))
+    let upright = AffineTransform.rotation(degrees: -line.angle, about: Point(x: width / 2, y: height / 2))
     var bounds = Bounds(
       minX: line.bounds.minX / scale - Field.sideMargin * textHeight,
       minY: line.bounds.minY / scale - Field.verticalMargin * textHeight,

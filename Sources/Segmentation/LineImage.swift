@@ -63,25 +63,29 @@ extension LineImage {
     slant = shear
   }
 
-  /// Erases rules from the ink and gives back the mask without them.
+  /// Erases rules from the ink, and gives back the mask without whatever might be one.
+  ///
+  /// Bars of neighbouring digits can join to a run as long as the field is high: such runs are only kept from setting the
+  /// scale. What is erased for good spans most of the field.
   private static func removeRules(from ink: inout Ink) throws(ImagingError) -> BinaryImage {
-    let height = Double(ink.mask.height)
-    let rules = try Rules(
-      minimumLength: max(12, Int(0.9 * height)), minimumHeight: Int(0.75 * height), sideMargin: 6
-    ).pixels(in: ink.mask)
+    let (width, height) = (Double(ink.mask.width), Double(ink.mask.height))
+    let certain = Rules(
+      minimumLength: Int(max(12, 0.9 * height, min(1.6 * height, 0.8 * width))),
+      minimumHeight: Int(0.75 * height), sideMargin: 6)
+    let rules = try certain.pixels(in: ink.mask)
     let around = try rules.dilated(width: 1, height: 3)
     var body = ink.mask
-    for index in rules.pixels.indices {
-      if rules.pixels[index] != 0 { body.pixels[index] = 0 }
-      if rules.pixels[index] != 0 || (around.pixels[index] != 0 && ink.mask.pixels[index] == 0) {
-        ink.map.pixels[index] = 0
-      }
+    for index in rules.pixels.indices where rules.pixels[index] != 0 { body.pixels[index] = 0 }
+    for index in around.pixels.indices where around.pixels[index] != 0 && body.pixels[index] == 0 {
+      ink.map.pixels[index] = 0
     }
+    let bars = try body.opened(width: max(12, Int(0.9 * height)), height: 1).dilated(width: 1, height: 3)
+    for index in bars.pixels.indices where bars.pixels[index] != 0 { body.pixels[index] = 0 }
     return body
   }
 
   /// Pixels of the components tall enough to be digits rather than specks, dots or dashes.
-  private static func bodyPoints(_ body: BinaryImage) throws(ImagingError) -> [(x: Double, y: Double)] {
+  private static func bodyPoints(_ body: BinaryImage) throws(ImagingError) -> [Point] {
     let components = try body.components()
     let minimum = 0.22 * Double(body.height)
     var keep = [Bool](repeating: false, count: components.list.count + 1)
@@ -94,11 +98,11 @@ extension LineImage {
 
   private static func points(
     of components: Components, _ body: BinaryImage, where isKept: (Int) -> Bool
-  ) -> [(x: Double, y: Double)] {
-    var points: [(x: Double, y: Double)] = []
+  ) -> [Point] {
+    var points: [Point] = []
     for y in 0..<body.height {
       for x in 0..<body.width where isKept(Int(components.labels[y * body.width + x])) {
-        points.append((Double(x), Double(y)))
+        points.append(Point(x: Double(x), y: Double(y)))
       }
     }
     return points
@@ -132,7 +136,7 @@ struct Band {
   let top: Double
   let height: Double
 
-  init(_ points: [(x: Double, y: Double)], fieldHeight: Double) {
+  init(_ points: [Point], fieldHeight: Double) {
     let rows = points.map(\.y).sorted()
     // A long tail or a speck that was kept shall not set the scale.
     let first = rows[Int(0.015 * Double(rows.count - 1))] - 0.5
@@ -147,7 +151,7 @@ struct Band {
 /// Slant of the writing by column projection: upright strokes pile up in few columns (Vinciarelli and Luettin 2001).
 enum Slant {
   /// The shear, in columns per row down, that makes the sum of squared column sums largest.
-  static func shear(of points: [(x: Double, y: Double)], size: (width: Int, height: Int)) -> Double {
+  static func shear(of points: [Point], size: (width: Int, height: Int)) -> Double {
     guard points.count > 30 else { return 0 }
     var best = (sharpness: -1, shear: 0.0)
     for step in -3...9 {
@@ -172,8 +176,8 @@ extension LineImage {
     let corners = [
       (columns.lowerBound, rows.lowerBound), (columns.upperBound, rows.lowerBound),
       (columns.lowerBound, rows.upperBound), (columns.upperBound, rows.upperBound),
-    ].map { toPicture.applied(to: (Double($0.0), Double($0.1))) }
-    return Bounds(around: corners.map { (x: $0.0, y: $0.1) }).rect
+    ].map { toPicture.applied(to: Point(x: Double($0.0), y: Double($0.1))) }
+    return Bounds(around: corners).rect
   }
 
   /// The rows that hold ink in `columns`; all rows where none does.
