@@ -41,7 +41,9 @@ let package = Package(
       dependencies: ["Imaging", "Segmentation", "Neural", "Decoding", "Fields", "CWeights"]),
     // What is built around the reader.
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-    .target(name: "Training", dependencies: ["Normid", "CZlib"]),
+    .target(
+      name: "Training",
+      dependencies: ["Normid", "Neural", "Segmentation", "Imaging", "Decoding", "CZlib"]),
     .target(name: "Batch", dependencies: ["Normid"]),
     .executableTarget(
       name: "NormidCommand",
@@ -55,7 +57,7 @@ let package = Package(
     .testTarget(name: "DecodingTests", dependencies: ["Decoding"]),
     .testTarget(name: "FieldsTests", dependencies: ["Fields"]),
     .testTarget(name: "NormidTests", dependencies: ["Normid"]),
-    .testTarget(name: "TrainingTests", dependencies: ["Training"]),
+    .testTarget(name: "TrainingTests", dependencies: ["Training", "Imaging", "Neural"]),
     .testTarget(name: "BatchTests", dependencies: ["Batch"]),
     .testTarget(name: "CommandTests", dependencies: ["Normid"]),
   ],

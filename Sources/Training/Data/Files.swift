@@ -1,0 +1,49 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The few things that data sets need of a file system, with the path in every error.
+enum Files {
+  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  static func joined(_ folder: String, _ name: String) -> String {
+    folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+
+  /// The last component of a path: a data set's name.
+  static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  static func bytes(at path: String, limit: Int) throws(DataError) -> [UInt8] {
+    guard exists(path) else { throw .missing(path: path) }
+    do {
+      let attributes = try FileManager.default.attributesOfItem(atPath: path)
+      let size = attributes[.size] as? Int ?? 0
+      guard size <= limit else { throw DataError.tooLarge(path: path, bytes: size, limit: limit) }
+      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch let error as DataError {
+      throw error
+    } catch {
+      throw .unreadable(path: path, reason: "cannot be read")
+    }
+  }
+
+  static func write(_ bytes: [UInt8], to path: String) throws(DataError) {
+    do {
+      try Data(bytes).write(to: URL(fileURLWithPath: path))
+    } catch {
+      throw .unreadable(path: path, reason: "cannot be written")
+    }
+  }
+
+  static func makeFolder(_ path: String) throws(DataError) {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw .unreadable(path: path, reason: "cannot be made a folder")
+    }
+  }
+}
