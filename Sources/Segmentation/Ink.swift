@@ -57,11 +57,12 @@ struct InkHistogram {
     for value in ink { counts[Int(value / darkest * 255)] += 1 }
   }
 
-  /// The level that parts the histogram into two classes of the greatest between-class variance.
+  /// The level that parts the histogram into two classes of the greatest between-class variance; the middle one where
+  /// several levels do alike, as between the two peaks of a clean scan.
   func otsuThreshold() -> Float {
     let total = counts.reduce(0, +)
     let sum = counts.indices.reduce(0.0) { $0 + Double($1 * counts[$1]) }
-    var best = (variance: -1.0, level: 0)
+    var best = (variance: -1.0, first: 0, last: 0)
     var (below, sumBelow) = (0, 0.0)
     for level in counts.indices.dropLast() {
       below += counts[level]
@@ -69,9 +70,13 @@ struct InkHistogram {
       guard below > 0, below < total else { continue }
       let difference = sumBelow / Double(below) - (sum - sumBelow) / Double(total - below)
       let variance = Double(below) * Double(total - below) * difference * difference
-      if variance > best.variance { best = (variance, level) }
+      if variance > best.variance * (1 + 1e-9) {
+        best = (variance, level, level)
+      } else if variance >= best.variance * (1 - 1e-9) {
+        best.last = level
+      }
     }
-    return Float(best.level) / 255 * darkest
+    return Float(best.first + best.last) / 2 / 255 * darkest
   }
 
   /// The ink that a share `portion` of the pixels above `threshold` does not exceed.
