@@ -27,16 +27,15 @@ extension Grammar {
   ) -> Grammar {
     let spelt = separatorsFree ? text.filter { ("0"..."9").contains($0) } : text
     let emits = separatorsFree ? alphabet.digitMask : alphabet.symbols.map { _ in true }
-    return spelling(spelt, alphabet: alphabet, emits: emits)
+    return spelling(spelt.map(alphabet.index), emits: emits)
   }
 
-  /// One text alone, with symbols that do not emit anywhere in it.
-  static func spelling(_ text: String, alphabet: Alphabet, emits: [Bool]) -> Grammar {
-    let symbols = text.map(alphabet.index)
-    let accepting = (0...symbols.count).map { $0 == symbols.count }
+  /// One text alone, with the symbols that do not emit anywhere in it; nil never matches.
+  static func spelling(_ text: [Int?], emits: [Bool]) -> Grammar {
+    let accepting = (0...text.count).map { $0 == text.count }
     return Grammar(accepting: accepting, emits: emits) { state, symbol in
       guard emits[symbol] else { return state }
-      return state < symbols.count && symbols[state] == symbol ? state + 1 : nil
+      return state < text.count && text[state] == symbol ? state + 1 : nil
     }
   }
 }
