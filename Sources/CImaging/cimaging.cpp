@@ -1,2 +1,0 @@
-#include "cimaging.h"
-int ci_skeleton(void) { return 0; }

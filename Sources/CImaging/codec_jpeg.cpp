@@ -1,0 +1,116 @@
+// JPEG, by TurboJPEG; the EXIF turn by a walk over the markers.
+#include <turbojpeg.h>
+
+#include <cstring>
+#include <memory>
+#include <type_traits>
+#include <vector>
+
+#include "codecs.hpp"
+
+namespace ci::jpeg {
+
+namespace {
+
+struct end_turbojpeg {
+  void operator()(void *handle) const { tjDestroy(handle); }
+};
+using turbojpeg = std::unique_ptr<void, end_turbojpeg>;
+
+turbojpeg started(tjhandle handle) {
+  if (handle == nullptr) throw failure(CI_MEMORY, "TurboJPEG didn't start");
+  return turbojpeg(handle);
+}
+
+/// Walks the markers up to the first scan for an EXIF block.
+int orientation(file_bytes file) {
+  size_t at = 2;
+  while (file.count >= at + 4 && file.data[at] == 0xff) {
+    const uint8_t marker = file.data[at + 1];
+    if (marker == 0xff) { at++; continue; }  // fill bytes
+    if (marker == 0xda || marker == 0xd9) break;
+    const size_t length = big16(file.data + at + 2);
+    if (length < 2) break;
+    const file_bytes segment = file.part(at + 4, length - 2);
+    if (marker == 0xe1 && segment.begins_with("Exif\0\0", 6)) return exif_orientation(segment);
+    at += 2 + length;
+  }
+  return 1;
+}
+
+struct frame {
+  int width, height, subsampling, colours;
+  bool cmyk() const { return colours == TJCS_CMYK || colours == TJCS_YCCK; }
+};
+
+frame read_frame(tjhandle handle, file_bytes file) {
+  frame f = {};
+  if (tjDecompressHeader3(handle, file.data, (unsigned long)file.count, &f.width, &f.height, &f.subsampling,
+                          &f.colours) != 0)
+    throw failure(CI_DAMAGED, "damaged JPEG: %s", tjGetErrorStr2(handle));
+  return f;
+}
+
+/// TurboJPEG fills what a cut file lacks with grey and merely warns: here that is damage. Stray bytes between
+/// two markers, which some scanners leave, are not.
+void require_whole(int result, tjhandle handle) {
+  if (result == 0) return;
+  const char *message = tjGetErrorStr2(handle);
+  const bool stray = strstr(message, "extraneous bytes") != nullptr;
+  if (tjGetErrorCode(handle) == TJERR_WARNING && stray) return;
+  throw failure(CI_DAMAGED, "damaged JPEG: %s", message);
+}
+
+/// CMYK as Adobe writes it, inverted: 255 is no ink.
+void decode_cmyk(tjhandle handle, file_bytes file, const row_writer &writer) {
+  const int width = writer.width();
+  std::vector<uint8_t> pixels(size_t(4) * width * writer.height());
+  require_whole(tjDecompress2(handle, file.data, (unsigned long)file.count, pixels.data(), 0, 0, 0, TJPF_CMYK,
+                              TJFLAG_LIMITSCANS),
+                handle);
+  std::vector<uint8_t> row(size_t(3) * width);
+  for (int y = 0; y < writer.height(); y++) {
+    const uint8_t *cmyk = pixels.data() + size_t(4) * width * y;
+    for (int x = 0; x < width; x++)
+      for (int c = 0; c < 3; c++) row[3 * x + c] = uint8_t((cmyk[4 * x + c] * cmyk[4 * x + 3] + 127) / 255);
+    writer.put(y, row.data(), 3);
+  }
+}
+
+}  // namespace
+
+ci_page header(file_bytes file) {
+  const turbojpeg handle = started(tjInitDecompress());
+  const frame f = read_frame(handle.get(), file);
+  return {f.width, f.height, orientation(file), f.colours != TJCS_GRAY};
+}
+
+void decode(file_bytes file, const row_writer &writer) {
+  const turbojpeg handle = started(tjInitDecompress());
+  const frame f = read_frame(handle.get(), file);
+  if (f.cmyk()) return decode_cmyk(handle.get(), file, writer);
+  require_whole(tjDecompress2(handle.get(), file.data, (unsigned long)file.count, writer.row(0), 0,
+                              int(writer.stride()), 0, writer.colour() ? TJPF_RGB : TJPF_GRAY,
+                              TJFLAG_LIMITSCANS),
+                handle.get());
+}
+
+}  // namespace ci::jpeg
+
+ci_status ci_encode_jpeg(ci_image picture, int quality, ci_buffer *file) {
+  return ci::guarded("write JPEG", [&] {
+    ci::view(picture);
+    ci::require(picture.kind == CI_GREY8 || picture.kind == CI_RGB8, "a JPEG is grey or colour");
+    ci::require(quality >= 1 && quality <= 100, "a JPEG quality of %d is outside of 1 to 100", quality);
+    const bool colour = picture.kind == CI_RGB8;
+    const ci::jpeg::turbojpeg handle = ci::jpeg::started(tjInitCompress());
+    unsigned char *encoded = nullptr;
+    unsigned long bytes = 0;
+    const int result = tjCompress2(
+        handle.get(), static_cast<const unsigned char *>(picture.pixels), picture.width, int(picture.stride),
+        picture.height, colour ? TJPF_RGB : TJPF_GRAY, &encoded, &bytes, colour ? TJSAMP_420 : TJSAMP_GRAY, quality, 0);
+    const std::unique_ptr<unsigned char, decltype(&tjFree)> memory(encoded, tjFree);
+    if (result != 0) throw ci::failure(CI_OPERATION, "write JPEG: %s", tjGetErrorStr2(handle.get()));
+    *file = ci::own(encoded, bytes);
+  });
+}
