@@ -36,7 +36,7 @@ struct Interpreter {
         return
       }
       let format = try PostcodeFormat.format(of: country)
-      grammar = .digits(alphabet, lengths: format.lengths)
+      grammar = .patterns(format.patterns, alphabet: alphabet)
       meaning = { digits in
         format.parse(digits).map {
           (digits, .postcode(Reading.Postcode(code: $0, country: format.country, format: .valid)))

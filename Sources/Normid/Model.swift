@@ -8,7 +8,7 @@ public struct Model: Sendable {
   public let name: String
   public let classes: CharacterClasses
   public let network: Network
-  public let calibration: Calibration
+  public let calibration: ConfidenceCalibration
   /// Confidence under which a reading is rejected unless the caller says otherwise.
   public let threshold: Double
 
@@ -58,7 +58,7 @@ public struct Model: Sendable {
         description: "the network has \(weights.architecture.outputs) outputs for \(classes.count) classes")
     }
     network = try Network(weights)
-    calibration = Calibration(slope: try number(Key.calibrationSlope), offset: try number(Key.calibrationOffset))
+    calibration = ConfidenceCalibration(slope: try number(Key.calibrationSlope), offset: try number(Key.calibrationOffset))
     threshold = try number(Key.threshold)
   }
 

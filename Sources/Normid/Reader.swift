@@ -17,7 +17,7 @@ public final class Reader: Sendable {
   public let defaultThreshold: Double
 
   private let classifier: any PieceClassifier
-  private let calibration: Calibration
+  private let calibration: ConfidenceCalibration
 
   /// With the weights that are compiled in.
   public convenience init() throws(ReaderError) {
@@ -39,7 +39,7 @@ public final class Reader: Sendable {
   }
 
   /// With any classifier: how the road is tested without weights.
-  public init(classifier: any PieceClassifier, model: String, calibration: Calibration, threshold: Double) {
+  public init(classifier: any PieceClassifier, model: String, calibration: ConfidenceCalibration, threshold: Double) {
     (self.classifier, self.model, self.calibration) = (classifier, model, calibration)
     defaultThreshold = threshold
   }

@@ -37,7 +37,7 @@ public struct ModelExport {
   ) throws -> [StringScore] {
     let reader = Reader(
       classifier: CropClassifier(network: try Network(weights), classes: classes), model: name,
-      calibration: Calibration(slope: 1, offset: 0), threshold: 0)
+      calibration: .identity, threshold: 0)
     return try validation.map { set in
       let outcomes = try Parallel.map(count: set.strings.count, threads: threads) { index in
         let string = set.strings[index]
@@ -54,7 +54,7 @@ public struct ModelExport {
   /// The weights file: tensors, class list, calibration, threshold and where it came from.
   public func file(_ weights: NetworkWeights, scores: [StringScore]) -> Safetensors {
     let outcomes = scores.flatMap(\.outcomes)
-    let calibration = outcomes.isEmpty ? Calibration(slope: 1, offset: 0) : Calibration.fit(outcomes)
+    let calibration = outcomes.isEmpty ? .identity : ConfidenceConfidenceCalibration.fit(outcomes)
     let threshold = ModelExport.threshold(
       outcomes.map { (calibration.calibrated($0.posterior), $0.correct) })
     var file = Safetensors()
