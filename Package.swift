@@ -32,10 +32,7 @@ let package = Package(
     .target(name: "Neural", dependencies: ["CKernels"]),
     .target(name: "Decoding"),
     .target(name: "Fields"),
-    .target(
-      name: "CWeights",
-      exclude: ["MODEL.md"],
-      cSettings: [.unsafeFlags(["-std=c2x"])]),
+    .target(name: "CWeights", exclude: ["MODEL.md"]),
     .target(
       name: "Normid",
       dependencies: ["Imaging", "Segmentation", "Neural", "Decoding", "Fields", "CWeights"]),
@@ -64,6 +61,6 @@ let package = Package(
     .testTarget(name: "CommandTests", dependencies: ["Normid"]),
   ],
   swiftLanguageModes: [.v6],
-  cLanguageStandard: .c17,
+  cLanguageStandard: .c2x,
   cxxLanguageStandard: .cxx17
 )
