@@ -51,6 +51,8 @@ let package = Package(
         "Normid", "Batch", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .executableTarget(
+      name: "NeuralBenchmark", dependencies: ["Neural"], path: "benchmarks/neural/NeuralBenchmark"),
     .testTarget(name: "ImagingTests", dependencies: ["Imaging"]),
     .testTarget(name: "SegmentationTests", dependencies: ["Segmentation"]),
     .testTarget(name: "NeuralTests", dependencies: ["Neural"]),
