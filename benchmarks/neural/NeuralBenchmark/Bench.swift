@@ -26,6 +26,16 @@ struct Bench {
     }
   }
 
+  /// The weights, 64 pictures and their logits.
+  mutating func example() throws -> Safetensors {
+    let inputs = makeBatch(64).inputs
+    let logits = try network.logits(inputs, count: 64, height: 28, width: 28)
+    var tensors = trainee.weights.tensors()
+    tensors["inputs"] = Tensor(shape: [64, 28, 28, 1], values: inputs)
+    tensors["logits"] = Tensor(shape: [64, Self.classes], values: logits)
+    return Safetensors(tensors: tensors)
+  }
+
   /// The median time of `runs` runs, in seconds.
   mutating func median(of runs: Int, _ what: String, batch: Int, threads: Int) throws -> Double {
     var times: [Double] = []
