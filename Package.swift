@@ -52,7 +52,8 @@ let package = Package(
       name: "NeuralBenchmark", dependencies: ["Neural"], path: "benchmarks/neural/NeuralBenchmark"),
     .testTarget(name: "ImagingTests", dependencies: ["Imaging"]),
     .testTarget(name: "SegmentationTests", dependencies: ["Segmentation"]),
-    .testTarget(name: "NeuralTests", dependencies: ["Neural"]),
+    .testTarget(
+      name: "NeuralTests", dependencies: ["Neural", "CKernels"], exclude: ["reference"]),
     .testTarget(name: "DecodingTests", dependencies: ["Decoding"]),
     .testTarget(name: "FieldsTests", dependencies: ["Fields"]),
     .testTarget(name: "NormidTests", dependencies: ["Normid"]),

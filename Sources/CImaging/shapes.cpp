@@ -1,4 +1,5 @@
 // Connected components, contours, rectangles round points.
+#include <cmath>
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
@@ -15,8 +16,12 @@ cv::Mat mask_view(const ci_image &mask) {
 ci_component component(const cv::Mat &statistics, const cv::Mat &centres, int label) {
   const int *row = statistics.ptr<int>(label);
   const double *centre = centres.ptr<double>(label);
-  return ci_component{row[cv::CC_STAT_LEFT],   row[cv::CC_STAT_TOP],  row[cv::CC_STAT_WIDTH],
-                      row[cv::CC_STAT_HEIGHT], row[cv::CC_STAT_AREA], centre[0],
+  return ci_component{row[cv::CC_STAT_LEFT],
+                      row[cv::CC_STAT_TOP],
+                      row[cv::CC_STAT_WIDTH],
+                      row[cv::CC_STAT_HEIGHT],
+                      row[cv::CC_STAT_AREA],
+                      centre[0],
                       centre[1]};
 }
 
@@ -30,7 +35,8 @@ ci_status ci_components(ci_image mask, int connectivity, ci_canvas labels, ci_bu
     ci::require(connectivity == 4 || connectivity == 8, "a connectivity of %d is not 4 or 8", connectivity);
     ci::require(components != nullptr, "components without a place to go");
     cv::Mat statistics, centres;
-    const int count = cv::connectedComponentsWithStats(picture, out, statistics, centres, connectivity, CV_32S);
+    const int count =
+        cv::connectedComponentsWithStats(picture, out, statistics, centres, connectivity, CV_32S);
     if (out.data != labels.pixels) throw ci::failure(CI_OPERATION, "the labels have an unexpected size");
     std::vector<ci_component> list;
     list.reserve(size_t(count));
@@ -58,6 +64,8 @@ ci_status ci_minimum_area_rectangle(const ci_point *points, size_t count, ci_rot
   return ci::guarded("minimum-area rectangle", [&] {
     ci::require(points != nullptr && count > 0 && count <= size_t(1) << 28 && rectangle != nullptr,
                 "a rectangle round %zu points", count);
+    for (size_t i = 0; i < count; i++)
+      ci::require(std::isfinite(points[i].x) && std::isfinite(points[i].y), "point %zu isn't finite", i);
     const cv::Mat list(int(count), 1, CV_32FC2, const_cast<ci_point *>(points));
     const cv::RotatedRect found = cv::minAreaRect(list);
     *rectangle = {found.center.x, found.center.y, found.size.width, found.size.height, found.angle};

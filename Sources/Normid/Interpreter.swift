@@ -60,3 +60,11 @@ struct Interpreter {
     return candidates.sorted { $0.posterior > $1.posterior }
   }
 }
+
+extension Reading.Amount {
+  init(_ parsed: ParsedAmount) {
+    self.init(
+      amount: parsed.amount, minorUnits: parsed.minorUnits, currency: parsed.currency,
+      ambiguous: parsed.ambiguous)
+  }
+}

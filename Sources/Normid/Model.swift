@@ -22,7 +22,7 @@ public struct Model: Sendable {
   }
 
   /// Prefix of the crop network's tensors.
-  public static let cropPrefix = "crop."
+  public static let cropPrefix = "crop"
 
   /// Reads a weights file.
   /// - Throws: ``ReaderError`` with the reason, where the file is damaged or of another kind.
@@ -67,13 +67,7 @@ public struct Model: Sendable {
     guard cw_digits_size > 0 else {
       throw ReaderError(description: "this build holds no weights; name a file with --weights")
     }
-    return try Model(safetensors: shippedBytes())
-  }
-
-  private static func shippedBytes() -> [UInt8] {
-    withUnsafePointer(to: cw_digits) { start in
-      Array(UnsafeRawBufferPointer(start: start, count: cw_digits_size))
-    }
+    return try Model(safetensors: Array(UnsafeBufferPointer(start: cw_digits, count: cw_digits_size)))
   }
 }
 

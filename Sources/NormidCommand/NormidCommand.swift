@@ -1,6 +1,4 @@
 import ArgumentParser
-
-@main
-struct NormidCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "normid")
+@main struct NormidCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "normid", subcommands: [TrainCommand.self])
 }

@@ -3,6 +3,12 @@ import Batch
 import Normid
 import Training
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// Trains a model and writes its weights file.
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -47,7 +53,7 @@ struct TrainCommand: ParsableCommand {
   var stringSteps = TrainingPlan().stringSteps
 
   @Option(help: "Threads; the result does not depend on them.")
-  var threads = ExecutionUnits.count
+  var threads = ProcessInfo.processInfo.activeProcessorCount
 
   @Option(help: "Minutes after which the run saves its checkpoint and stops, to be resumed later.")
   var minutes: Double?
@@ -66,9 +72,9 @@ struct TrainCommand: ParsableCommand {
     let trainer = try Trainer(
       plan: plan, digits: data.pool, strings: data.strings, augmenter: CropAugmenter(),
       checkpoint: checkpoint, threads: threads)
-    if try trainer.resume() { Console.note("resumed at step \(trainer.step) of \(plan.totalSteps)") }
+    if try trainer.resume() { Console.report("resumed at step \(trainer.step) of \(plan.totalSteps)") }
     guard try advance(trainer, plan) else {
-      return Console.note("stopped at step \(trainer.step); the same command goes on from there")
+      return Console.report("stopped at step \(trainer.step); the same command goes on from there")
     }
     try export(trainer, data)
   }
@@ -98,10 +104,10 @@ struct TrainCommand: ParsableCommand {
       ])
     let scores = try export.scores(of: trainer.weights, on: data.validation, threads: threads)
     for score in scores {
-      Console.note("\(score.name): \(score.correct) of \(score.items) validation strings right")
+      Console.report("\(score.name): \(score.correct) of \(score.items) validation strings right")
     }
-    try WeightsFile.write(export.file(trainer.weights, scores: scores), to: output)
-    Console.note("wrote \(output)")
+    try export.write(trainer.weights, scores: scores, to: output)
+    Console.report("wrote \(output)")
   }
 
   /// The folders' own names: where they lay on one machine is nobody's business.

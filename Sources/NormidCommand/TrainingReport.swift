@@ -31,7 +31,7 @@ struct TrainingReport {
     let done = Double(progress.step + 1 - firstStep)
     let rate = done / max(minutes * 60, 1e-3)
     let left = Double(totalSteps - progress.step - 1) / rate / 60
-    Console.note(
+    Console.report(
       """
       \(progress.phase) \(progress.step + 1)/\(totalSteps)  loss \(Self.rounded(sums.loss / Double(sums.steps), 4))  \
       right \(Self.rounded(100 * sums.accuracy / Double(sums.steps), 2)) %  \

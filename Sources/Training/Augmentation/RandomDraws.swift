@@ -19,6 +19,9 @@ extension SeededGenerator {
     range.lowerBound * exp(uniform() * log(range.upperBound / range.lowerBound))
   }
 
+  /// Around 1, the logarithm normal.
+  mutating func logNormal(_ deviation: Float) -> Float { exp(normal(0, deviation)) }
+
   /// One of the choices, each as likely as its weight says; nil only where there are none.
   mutating func pick<Choice>(_ choices: [(weight: Float, choice: Choice)]) -> Choice? {
     var rest = uniform() * choices.reduce(0) { $0 + $1.weight }

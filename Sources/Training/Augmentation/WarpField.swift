@@ -4,8 +4,8 @@ import Neural
 /// A displacement for each pixel of a picture: where the result looks in its source, beside its own place.
 /// Smooth noise of this kind is the elastic distortion of Simard, Steinkraus and Platt (ICDAR 2003).
 struct WarpField {
-  let x: FloatImage
-  let y: FloatImage
+  private(set) var x: FloatImage
+  private(set) var y: FloatImage
 
   /// Random displacements at nodes about `spacing` pixels apart, cubic in between.
   /// - Parameter amplitude: their standard deviation, in pixels.
@@ -21,6 +21,15 @@ struct WarpField {
     }
     x = try axis()
     y = try axis()
+  }
+
+  func adding(_ other: WarpField) -> WarpField {
+    var sum = self
+    for at in sum.x.pixels.indices {
+      sum.x.pixels[at] += other.x.pixels[at]
+      sum.y.pixels[at] += other.y.pixels[at]
+    }
+    return sum
   }
 
   /// The position maps of `back` (result to source, applied first) and the displacements.

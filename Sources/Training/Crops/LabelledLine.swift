@@ -65,9 +65,9 @@ extension BinaryImage {
   /// Middles of the ink pixels inside `box`.
   func inkPoints(in box: PixelRect) -> [SIMD2<Float>] {
     var points: [SIMD2<Float>] = []
-    guard let box = box.intersection(PixelRect(x: 0, y: 0, width: width, height: height)) else { return [] }
-    for y in box.y..<box.maxY {
-      for x in box.x..<box.maxX where self[x, y] != 0 {
+    let part = box.intersection(bounds)
+    for y in part.y..<part.maxY {
+      for x in part.x..<part.maxX where self[x, y] != 0 {
         points.append(SIMD2(Float(x), Float(y)))
       }
     }

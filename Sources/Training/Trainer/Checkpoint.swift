@@ -12,10 +12,10 @@ struct Checkpoint {
   /// Writes beside the old file and renames, so that a kill leaves one of them whole.
   func write(_ state: TrainingState, plan: TrainingPlan) throws {
     var file = Safetensors()
-    file.tensors.merge(state.network.weights.tensors(prefix: "weights.")) { $1 }
-    file.tensors.merge(state.optimiser.tensors(prefix: "optimiser.")) { $1 }
+    file.tensors.merge(state.network.tensors(prefix: "network")) { $1 }
+    file.tensors.merge(state.optimiser.tensors(prefix: "optimiser")) { $1 }
     if let average = state.average {
-      file.tensors.merge(average.weights.tensors(prefix: "average.")) { $1 }
+      file.tensors.merge(average.weights.tensors(prefix: "average")) { $1 }
     }
     file.metadata = ["step": String(state.step), "plan": try Checkpoint.text(plan)]
     try OutputFile.write(file.bytes(), to: path)
@@ -31,12 +31,12 @@ struct Checkpoint {
     guard let step = file.metadata["step"].flatMap({ Int($0) }) else {
       throw TrainerError.damagedCheckpoint(path)
     }
-    try state.network.restore(NetworkWeights(from: file, prefix: "weights."))
-    try state.optimiser.restore(from: file, prefix: "optimiser.")
+    try state.network.restore(from: file, prefix: "network")
+    try state.optimiser.restore(from: file, prefix: "optimiser")
     state.step = step
     if file.tensors.keys.contains(where: { $0.hasPrefix("average.") }) {
       state.average = ExponentialAverage(
-        try NetworkWeights(from: file, prefix: "average."), decay: plan.averageDecay)
+        try NetworkWeights(from: file, prefix: "average"), decay: plan.averageDecay)
     }
     return true
   }

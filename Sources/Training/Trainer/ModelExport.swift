@@ -54,7 +54,7 @@ public struct ModelExport {
   /// The weights file: tensors, class list, calibration, threshold and where it came from.
   public func file(_ weights: NetworkWeights, scores: [StringScore]) -> Safetensors {
     let outcomes = scores.flatMap(\.outcomes)
-    let calibration = outcomes.isEmpty ? .identity : ConfidenceConfidenceCalibration.fit(outcomes)
+    let calibration = outcomes.isEmpty ? .identity : ConfidenceCalibration.fit(outcomes)
     let threshold = ModelExport.threshold(
       outcomes.map { (calibration.calibrated($0.posterior), $0.correct) })
     var file = Safetensors()
@@ -70,6 +70,11 @@ public struct ModelExport {
       file.metadata["validation.\(score.name)"] = "\(score.correct) of \(score.items)"
     }
     return file
+  }
+
+  /// Writes the weights file, whole or not at all.
+  public func write(_ weights: NetworkWeights, scores: [StringScore], to path: String) throws {
+    try OutputFile.write(file(weights, scores: scores).bytes(), to: path)
   }
 
   /// The least confidence at which no more than the aimed share of the readings above it is wrong, in hundredths.

@@ -38,7 +38,7 @@ public final class Trainer {
     batches = CropBatches(
       pool: digits, strings: strings, classes: classes, augmenter: augmenter, seed: plan.seed)
     checkpoint = path.map(Checkpoint.init)
-    state = TrainingState(plan: plan, architecture: .crops(channels: plan.channels, outputs: classes.count))
+    state = try TrainingState(plan: plan, architecture: .crops(channels: plan.channels, outputs: classes.count))
   }
 
   public var step: Int { state.step }
@@ -73,7 +73,7 @@ public final class Trainer {
       threads: threads)
     let result = SoftmaxCrossEntropy.evaluate(
       logits: logits, labels: batch.labels, classes: classes.count, smoothing: plan.labelSmoothing)
-    state.network.backward(result.gradient, threads: threads)
+    try state.network.backward(result.gradient, threads: threads)
     state.network.update(&state.optimiser, learningRate: rate)
     return Progress(
       phase: "crops", step: state.step, totalSteps: plan.totalSteps, learningRate: rate,
@@ -105,7 +105,8 @@ public final class Trainer {
     let (inputs, logitGradient) = strongest(gradients)
     try learn(from: inputs, logitGradient)
     state.network.update(&state.optimiser, learningRate: rate)
-    state.average?.add(state.network.weights)
+    let learnt = state.network.weights
+    state.average?.add(learnt)
     let count = Double(max(gradients.count, 1))
     return Progress(
       phase: "strings", step: state.step, totalSteps: plan.totalSteps, learningRate: rate,
@@ -155,7 +156,7 @@ public final class Trainer {
     let anchorLogits = Array(logits[pieceGradient.count...])
     let result = SoftmaxCrossEntropy.evaluate(
       logits: anchorLogits, labels: anchors.labels, classes: classes.count, smoothing: plan.labelSmoothing)
-    state.network.backward(
+    try state.network.backward(
       pieceGradient + result.gradient.map { $0 * plan.anchorWeight }, threads: threads)
   }
 }

@@ -9,8 +9,8 @@ struct TrainingState {
   /// Running mean of the weights over the string phase; what ships.
   var average: ExponentialAverage?
 
-  init(plan: TrainingPlan, architecture: Architecture) {
-    network = TrainableNetwork(architecture: architecture, seed: plan.seed)
+  init(plan: TrainingPlan, architecture: Architecture) throws(NeuralError) {
+    network = try TrainableNetwork(architecture: architecture, seed: plan.seed)
     optimiser = TrainingState.freshOptimiser(plan)
   }
 
