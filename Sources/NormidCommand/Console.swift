@@ -1,2 +1,0 @@
-import Foundation
-enum Console { static func report(_ s: String) { FileHandle.standardError.write(Data(("normid: " + s + "\n").utf8)) } }
