@@ -24,7 +24,7 @@ struct BatchCommand: AsyncParsableCommand {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "Write here; the ending (jsonl, csv, tsv, json) tells the format. (default: - for standard output)",
+      "Write here; the ending (jsonl, csv, tsv, json) tells the format. - is standard output.",
       valueName: "file"),
     completion: .file())
   var output = "-"
@@ -32,7 +32,7 @@ struct BatchCommand: AsyncParsableCommand {
   @Option(help: "How to write the results. (default: by the output's ending, else jsonl)")
   var format: ReadingFormat?
 
-  @Flag(help: "Go on after an interrupted run: read only what the output lacks.")
+  @Flag(help: "Go on after an interrupted run on the same folder: read only what the output lacks.")
   var resume = false
 
   @Flag(name: [.short, .long], help: "Take the folders in the folder as well.")
@@ -71,14 +71,16 @@ struct BatchCommand: AsyncParsableCommand {
       var results = try results(format, after: journal, total: pictures.reduce(0) { count, _ in count + 1 })
       try await read(pictures.lazy.filter { !journal.contains($0) }, with: reader, into: &results)
       let status = try results.finish()
-      report(results.tally)
+      report(results.tally, isInterrupted: status == .interrupted)
       return status
     }
   }
 
   private func pictureFolder() throws -> PictureFolder {
-    do {
+    do throws(FileError) {
       return try PictureFolder(folder, isRecursive: recursive)
+    } catch .missing {
+      throw InputError(path: folder, reason: "no such folder", status: .noSuchFile)
     } catch {
       throw InputError(path: folder, error)
     }
@@ -87,10 +89,13 @@ struct BatchCommand: AsyncParsableCommand {
   private func results(
     _ format: ReadingFormat, after journal: Journal, total: @autoclosure () -> Int
   ) throws -> Results {
-    let target = output == "-" ? Output.standard : try Output(path: output, keeping: journal.keptBytes)
+    let writer = ReadingWriter(format, isLabelled: true, continues: journal.keptBytes > 0)
+    guard output != "-" else {
+      return Results(writer, to: .standard, progress: .besidesResults(total: total()))
+    }
     return Results(
-      ReadingWriter(format, isLabelled: true, continues: journal.keptBytes > 0), to: target,
-      tally: journal.tally, progress: ProgressBar(total: total(), resumed: journal.count))
+      writer, to: try Output(path: output, keeping: journal.keptBytes), tally: journal.tally,
+      progress: ProgressBar(total: total(), resumed: journal.count))
   }
 
   private func read(
@@ -104,9 +109,13 @@ struct BatchCommand: AsyncParsableCommand {
     }
   }
 
-  private func report(_ tally: Tally) {
-    guard tally.count > 0 else { return Console.report("\(folder): holds no pictures") }
-    Console.report("\(tally.read) read, \(tally.rejected) rejected, \(tally.failed) failed")
+  private func report(_ tally: Tally, isInterrupted: Bool) {
+    let counts = "\(tally.read) read, \(tally.rejected) rejected, \(tally.failed) failed"
+    switch (isInterrupted, tally.count) {
+    case (true, _): Console.report("interrupted; \(counts); --resume goes on from there")
+    case (false, 0): Console.report("\(folder): holds no pictures")
+    case (false, _): Console.report(counts)
+    }
   }
 }
 

@@ -29,7 +29,8 @@ struct PictureArguments: ParsableArguments {
     try await Console.reporting {
       let reader = try recognition.pictureReader(for: task, explains: explain != nil)
       var results = Results(
-        ReadingWriter(format, isLabelled: images.count > 1), to: .standard, explanations: explain)
+        ReadingWriter(format, isLabelled: images.count > 1), to: .standard, explanations: explain,
+        progress: .besidesResults(total: images.count))
       Interruption.watch()
       try await OrderedRunner(jobs: recognition.reader.jobCount).run(images) {
         reader.pages(of: $0)

@@ -16,7 +16,7 @@ import Batch
 struct ProgressBar {
   private let isShown: Bool
   private let isColoured: Bool
-  private let start = ContinuousClock.now
+  private let start: ContinuousClock.Instant
   private var drawn: ContinuousClock.Instant?
   private var progress: ProgressLine
 
@@ -31,6 +31,12 @@ struct ProgressBar {
     isShown = isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
     isColoured = (environment["NO_COLOR"] ?? "").isEmpty
     progress = ProgressLine(done: resumed, total: isShown ? total() : nil, elapsed: 0, resumed: resumed)
+    start = ContinuousClock.now
+  }
+
+  /// Nil where results go to a terminal: the bar would stand between them.
+  static func besidesResults(total: @autoclosure () -> Int?, resumed: Int = 0) -> ProgressBar? {
+    isatty(STDOUT_FILENO) == 1 ? nil : ProgressBar(total: total(), resumed: resumed)
   }
 
   /// - Parameter note: anything else worth a word, as "loss 0.12".
@@ -38,7 +44,7 @@ struct ProgressBar {
     progress.done += count
     progress.note = note
     let now = ContinuousClock.now
-    guard isShown, drawn.map({ now - $0 >= Self.pause }) ?? true else { return }
+    guard isShown, now - (drawn ?? start) >= Self.pause else { return }
     drawn = now
     progress.elapsed = (now - start) / .seconds(1)
     draw()

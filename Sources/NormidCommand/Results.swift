@@ -8,14 +8,14 @@ struct Results {
   private let output: Output
   private var explanations: Explanations?
   private(set) var tally: Tally
-  private(set) var progress: ProgressBar
+  private var progress: ProgressBar?
 
   /// - Parameters:
   ///   - explanations: the path of the first explaining picture.
   ///   - tally: of what an earlier run has written.
   init(
     _ writer: ReadingWriter, to output: Output, explanations: String? = nil, tally: Tally = Tally(),
-    progress: ProgressBar = ProgressBar(total: nil)
+    progress: ProgressBar? = nil
   ) {
     self.writer = writer
     self.output = output
@@ -35,19 +35,19 @@ struct Results {
       try explanations?.write(page.explanation)
     }
     try output.write(text)
-    progress.advance()
+    progress?.advance()
   }
 
   /// Ends the output.
   mutating func finish() throws -> ProgramStatus {
-    progress.clear()
+    progress?.clear()
     try output.write(writer.opening() + writer.closing())
     return Interruption.isRequested ? .interrupted : tally.programStatus
   }
 
   private mutating func report(_ reading: Reading, of pages: Int) {
     guard let reason = reason(reading) else { return }
-    progress.clear()
+    progress?.clear()
     let page = pages > 1 ? " page \(reading.page)" : ""
     Console.report("\(reading.file)\(page): \(reason)")
   }
