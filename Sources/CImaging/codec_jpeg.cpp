@@ -27,7 +27,10 @@ int orientation(file_bytes file) {
   size_t at = 2;
   while (file.count >= at + 4 && file.data[at] == 0xff) {
     const uint8_t marker = file.data[at + 1];
-    if (marker == 0xff) { at++; continue; }  // fill bytes
+    if (marker == 0xff) {
+      at++;
+      continue;
+    }  // fill bytes
     if (marker == 0xda || marker == 0xd9) break;
     const size_t length = big16(file.data + at + 2);
     if (length < 2) break;
@@ -89,10 +92,10 @@ void decode(file_bytes file, const row_writer &writer) {
   const turbojpeg handle = started(tjInitDecompress());
   const frame f = read_frame(handle.get(), file);
   if (f.cmyk()) return decode_cmyk(handle.get(), file, writer);
-  require_whole(tjDecompress2(handle.get(), file.data, (unsigned long)file.count, writer.row(0), 0,
-                              int(writer.stride()), 0, writer.colour() ? TJPF_RGB : TJPF_GRAY,
-                              TJFLAG_LIMITSCANS),
-                handle.get());
+  require_whole(
+      tjDecompress2(handle.get(), file.data, (unsigned long)file.count, writer.row(0), 0,
+                    int(writer.stride()), 0, writer.colour() ? TJPF_RGB : TJPF_GRAY, TJFLAG_LIMITSCANS),
+      handle.get());
 }
 
 }  // namespace ci::jpeg
@@ -106,9 +109,10 @@ ci_status ci_encode_jpeg(ci_image picture, int quality, ci_buffer *file) {
     const ci::jpeg::turbojpeg handle = ci::jpeg::started(tjInitCompress());
     unsigned char *encoded = nullptr;
     unsigned long bytes = 0;
-    const int result = tjCompress2(
-        handle.get(), static_cast<const unsigned char *>(picture.pixels), picture.width, int(picture.stride),
-        picture.height, colour ? TJPF_RGB : TJPF_GRAY, &encoded, &bytes, colour ? TJSAMP_420 : TJSAMP_GRAY, quality, 0);
+    const int result =
+        tjCompress2(handle.get(), static_cast<const unsigned char *>(picture.pixels), picture.width,
+                    int(picture.stride), picture.height, colour ? TJPF_RGB : TJPF_GRAY, &encoded, &bytes,
+                    colour ? TJSAMP_420 : TJSAMP_GRAY, quality, 0);
     const std::unique_ptr<unsigned char, decltype(&tjFree)> memory(encoded, tjFree);
     if (result != 0) throw ci::failure(CI_OPERATION, "write JPEG: %s", tjGetErrorStr2(handle.get()));
     *file = ci::own(encoded, bytes);

@@ -15,20 +15,20 @@ namespace {
 
 constexpr size_t signature_length = 8, ihdr_end = 8 + 8 + 13 + 4;
 
-/// The data of the first chunk named `name` before the pixels; empty where there is none.
+/// The data of the first chunk named `name`; empty where there is none.
 file_bytes find_chunk(file_bytes file, const char *name) {
   size_t at = signature_length;
-  while (file.count - at >= 12) {
+  while (file.count >= at + 12) {
     const size_t length = big32(file.data + at);
-    if (length > file.count - at - 12 || file.begins_with("IDAT", 4, at + 4)) break;
+    if (length > file.count - at - 12) break;
     if (file.begins_with(name, 4, at + 4)) return file.part(at + 8, length);
     at += 12 + length;
   }
   return file.part(file.count);
 }
 
-/// libpng's reader over bytes in memory. libpng reports an error by `longjmp`: the functions below that call it
-/// hold nothing with a destructor and answer false, the message in place.
+/// libpng's reader over bytes in memory. libpng reports an error by `longjmp`: the functions below that call
+/// it hold nothing with a destructor and answer false, the message in place.
 struct reader {
   png_structp png = nullptr;
   png_infop info = nullptr;
@@ -141,8 +141,8 @@ ci_status ci_encode_png(ci_image picture, ci_buffer *file) {
     size_t bytes = PNG_IMAGE_PNG_SIZE_MAX(image);
     std::unique_ptr<void, decltype(&free)> memory(malloc(bytes), free);
     if (!memory) throw std::bad_alloc();
-    if (!png_image_write_to_memory(&image, memory.get(), &bytes, 0, picture.pixels, png_int_32(picture.stride),
-                                   nullptr))
+    if (!png_image_write_to_memory(&image, memory.get(), &bytes, 0, picture.pixels,
+                                   png_int_32(picture.stride), nullptr))
       throw ci::failure(CI_OPERATION, "write PNG: %s", image.message);
     void *trimmed = realloc(memory.get(), bytes);
     *file = {trimmed != nullptr ? trimmed : memory.get(), bytes};

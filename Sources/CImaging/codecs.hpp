@@ -28,7 +28,7 @@ class row_writer {
  public:
   /// Checks that the canvas is GREY8 or RGB8 of the header's size.
   row_writer(const ci_canvas &canvas, const ci_page &header);
-  /// Takes a row of 8-bit samples: 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha. `y` is within the picture.
+  /// Takes a row of 8-bit samples: 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha. `y` lies within.
   void put(int y, const uint8_t *samples, int channels) const;
 
   uint8_t *row(int y) const { return static_cast<uint8_t *>(canvas_.pixels) + y * canvas_.stride; }
@@ -41,7 +41,7 @@ class row_writer {
   ci_canvas canvas_;
 };
 
-/// The orientation of an EXIF block (a TIFF structure, with or without its "Exif" prefix); 1 where it has none.
+/// The orientation in an EXIF block, a TIFF structure with or without its "Exif" prefix; 1 where it has none.
 int exif_orientation(file_bytes block);
 
 namespace png {

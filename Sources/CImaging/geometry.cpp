@@ -85,11 +85,15 @@ ci_status ci_orient(ci_image source, int orientation, ci_canvas destination) {
                 turned.height, destination.width, destination.height);
     cv::Mat &out = both.destination;
     // Orientations 5 to 8 are the transpose, then mirrored left to right, in both, or top to bottom.
-    if (swapped) cv::transpose(both.source, out); else both.source.copyTo(out);
+    if (swapped) cv::transpose(both.source, out);
+    else both.source.copyTo(out);
     switch (orientation) {
-      case 2: case 6: cv::flip(out, out, 1); break;
-      case 3: case 7: cv::flip(out, out, -1); break;
-      case 4: case 8: cv::flip(out, out, 0); break;
+      case 2:
+      case 6: cv::flip(out, out, 1); break;
+      case 3:
+      case 7: cv::flip(out, out, -1); break;
+      case 4:
+      case 8: cv::flip(out, out, 0); break;
       default: break;
     }
     both.settle();

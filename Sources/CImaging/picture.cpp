@@ -1,5 +1,6 @@
 // Picture files: which format, how large, and the way to its codec.
 #include <algorithm>
+#include <cctype>
 #include <cstring>
 
 #include "codecs.hpp"
@@ -35,6 +36,10 @@ static inline uint32_t over_white(uint32_t sample, uint32_t alpha) {
 
 void row_writer::put(int y, const uint8_t *samples, int channels) const {
   uint8_t *out = row(y);
+  if (channels == 1 && !colour()) {
+    memcpy(out, samples, size_t(canvas_.width));
+    return;
+  }
   const bool has_alpha = channels % 2 == 0, has_colour = channels >= 3;
   for (int x = 0; x < canvas_.width; x++, samples += channels) {
     uint32_t red = samples[0], green = has_colour ? samples[1] : red, blue = has_colour ? samples[2] : red;
@@ -52,7 +57,8 @@ void row_writer::put(int y, const uint8_t *samples, int channels) const {
 }
 
 static ci_page header_of(file_bytes file, ci_format format, int page) {
-  if (page < 0 || (format != CI_TIFF && page != 0)) throw failure(CI_NO_SUCH_PAGE, "there is no page %d", page + 1);
+  if (page < 0 || (format != CI_TIFF && page != 0))
+    throw failure(CI_NO_SUCH_PAGE, "there is no page %d", page + 1);
   switch (format) {
     case CI_PNG: return png::header(file);
     case CI_JPEG: return jpeg::header(file);
@@ -88,23 +94,32 @@ static ci_format sniff(file_bytes file) {
   throw failure(CI_UNSUPPORTED, "not a PNG, JPEG, TIFF, WebP, BMP or PNM picture");
 }
 
+/// The file as borrowed, long enough for any magic number.
+static file_bytes borrowed(const uint8_t *bytes, size_t count) {
+  if (bytes == nullptr || count < 3)
+    throw failure(CI_UNSUPPORTED, "a file of %zu bytes is no picture", count);
+  return {bytes, count};
+}
+
 }  // namespace ci
 
 ci_status ci_sniff(const uint8_t *bytes, size_t count, ci_format *format) {
-  return ci::guarded("sniff", [&] { *format = ci::sniff({bytes, count}); });
+  return ci::guarded("sniff", [&] { *format = ci::sniff(ci::borrowed(bytes, count)); });
 }
 
 ci_status ci_count_pages(const uint8_t *bytes, size_t count, ci_format format, int *pages) {
-  return ci::guarded("count pages", [&] { *pages = format == CI_TIFF ? ci::tiff::pages({bytes, count}) : 1; });
+  return ci::guarded("count pages",
+                     [&] { *pages = format == CI_TIFF ? ci::tiff::pages(ci::borrowed(bytes, count)) : 1; });
 }
 
 ci_status ci_read_page(const uint8_t *bytes, size_t count, ci_format format, int page, ci_page *header) {
-  return ci::guarded("read header", [&] { *header = ci::header_of({bytes, count}, format, page); });
+  return ci::guarded("read header",
+                     [&] { *header = ci::header_of(ci::borrowed(bytes, count), format, page); });
 }
 
 ci_status ci_decode(const uint8_t *bytes, size_t count, ci_format format, int page, ci_canvas pixels) {
   return ci::guarded("decode", [&] {
-    const ci::file_bytes file{bytes, count};
+    const ci::file_bytes file = ci::borrowed(bytes, count);
     ci::decode(file, format, page, ci::row_writer(pixels, ci::header_of(file, format, page)));
   });
 }

@@ -15,8 +15,12 @@ cv::Mat mask_view(const ci_image &mask) {
 ci_component component(const cv::Mat &statistics, const cv::Mat &centres, int label) {
   const int *row = statistics.ptr<int>(label);
   const double *centre = centres.ptr<double>(label);
-  return ci_component{row[cv::CC_STAT_LEFT],   row[cv::CC_STAT_TOP],  row[cv::CC_STAT_WIDTH],
-                      row[cv::CC_STAT_HEIGHT], row[cv::CC_STAT_AREA], centre[0],
+  return ci_component{row[cv::CC_STAT_LEFT],
+                      row[cv::CC_STAT_TOP],
+                      row[cv::CC_STAT_WIDTH],
+                      row[cv::CC_STAT_HEIGHT],
+                      row[cv::CC_STAT_AREA],
+                      centre[0],
                       centre[1]};
 }
 
@@ -30,7 +34,8 @@ ci_status ci_components(ci_image mask, int connectivity, ci_canvas labels, ci_bu
     ci::require(connectivity == 4 || connectivity == 8, "a connectivity of %d is not 4 or 8", connectivity);
     ci::require(components != nullptr, "components without a place to go");
     cv::Mat statistics, centres;
-    const int count = cv::connectedComponentsWithStats(picture, out, statistics, centres, connectivity, CV_32S);
+    const int count =
+        cv::connectedComponentsWithStats(picture, out, statistics, centres, connectivity, CV_32S);
     if (out.data != labels.pixels) throw ci::failure(CI_OPERATION, "the labels have an unexpected size");
     std::vector<ci_component> list;
     list.reserve(size_t(count));

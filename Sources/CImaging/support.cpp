@@ -14,7 +14,8 @@ static ci_status formatted(ci_code code, const char *format, va_list arguments) 
   return status;
 }
 
-__attribute__((format(printf, 2, 3))) static ci_status status_of(ci_code code, const char *format, ...) noexcept {
+__attribute__((format(printf, 2, 3))) static ci_status status_of(ci_code code, const char *format,
+                                                                 ...) noexcept {
   va_list arguments;
   va_start(arguments, format);
   const ci_status result = formatted(code, format, arguments);
@@ -85,7 +86,8 @@ cv::Mat view(const ci_canvas &canvas) {
 
 cv::Mat view(const ci_image &image) {
   // Read only by promise: OpenCV's matrix has no constant form.
-  return view(ci_canvas{const_cast<void *>(image.pixels), image.width, image.height, image.stride, image.kind});
+  return view(
+      ci_canvas{const_cast<void *>(image.pixels), image.width, image.height, image.stride, image.kind});
 }
 
 operands::operands(const ci_image &image, const ci_canvas &canvas)
@@ -96,8 +98,8 @@ operands::operands(const ci_image &image, const ci_canvas &canvas)
 operands operands::of_one_size(const ci_image &image, const ci_canvas &canvas) {
   operands both(image, canvas);
   require(image.width == canvas.width && image.height == canvas.height,
-          "source (%d x %d) and destination (%d x %d) differ in size", image.width, image.height, canvas.width,
-          canvas.height);
+          "source (%d x %d) and destination (%d x %d) differ in size", image.width, image.height,
+          canvas.width, canvas.height);
   return both;
 }
 

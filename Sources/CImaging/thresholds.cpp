@@ -27,7 +27,8 @@ struct column_sums {
 };
 
 /// One row of Sauvola's threshold, the window `rows` high and 2 * `reach` + 1 wide, cut at the edges.
-void threshold_row(const uint8_t *row, const column_sums &columns, int rows, int reach, double k, uint8_t *out) {
+void threshold_row(const uint8_t *row, const column_sums &columns, int rows, int reach, double k,
+                   uint8_t *out) {
   const int width = int(columns.sum.size());
   uint64_t sum = 0, square = 0;
   for (int x = 0; x < std::min(reach, width); x++) sum += columns.sum[x], square += columns.square[x];

@@ -1,6 +1,5 @@
 /// An 8-bit grey picture: 0 black to 255 white.
-public struct GreyImage: Raster {
-  public static let channels = 1
+public struct GreyImage: Plane {
   public static let layout = RasterLayout.grey8
   public let width: Int
   public let height: Int
@@ -10,20 +9,10 @@ public struct GreyImage: Raster {
     precondition(pixels.count == width * height, "a picture needs width * height pixels")
     (self.width, self.height, self.pixels) = (width, height, pixels)
   }
-
-  public init(width: Int, height: Int, filledWith value: UInt8) {
-    self.init(width: width, height: height, pixels: Array(repeating: value, count: width * height))
-  }
-
-  public subscript(x: Int, y: Int) -> UInt8 {
-    get { pixels[y * width + x] }
-    set { pixels[y * width + x] = newValue }
-  }
 }
 
 /// A black and white picture: 255 is ink, 0 is paper.
-public struct BinaryImage: Raster {
-  public static let channels = 1
+public struct BinaryImage: Plane {
   public static let layout = RasterLayout.grey8
   public let width: Int
   public let height: Int
@@ -34,20 +23,10 @@ public struct BinaryImage: Raster {
     precondition(pixels.count == width * height, "a picture needs width * height pixels")
     (self.width, self.height, self.pixels) = (width, height, pixels)
   }
-
-  public init(width: Int, height: Int, filledWith value: UInt8) {
-    self.init(width: width, height: height, pixels: Array(repeating: value, count: width * height))
-  }
-
-  public subscript(x: Int, y: Int) -> UInt8 {
-    get { pixels[y * width + x] }
-    set { pixels[y * width + x] = newValue }
-  }
 }
 
 /// A picture of real numbers, such as ink from 0 to 1.
-public struct FloatImage: Raster {
-  public static let channels = 1
+public struct FloatImage: Plane {
   public static let layout = RasterLayout.float32
   public let width: Int
   public let height: Int
@@ -56,15 +35,6 @@ public struct FloatImage: Raster {
   public init(width: Int, height: Int, pixels: [Float]) {
     precondition(pixels.count == width * height, "a picture needs width * height pixels")
     (self.width, self.height, self.pixels) = (width, height, pixels)
-  }
-
-  public init(width: Int, height: Int, filledWith value: Float) {
-    self.init(width: width, height: height, pixels: Array(repeating: value, count: width * height))
-  }
-
-  public subscript(x: Int, y: Int) -> Float {
-    get { pixels[y * width + x] }
-    set { pixels[y * width + x] = newValue }
   }
 }
 
@@ -89,7 +59,7 @@ public struct ColourImage: Raster {
     }
   }
 
-  public subscript(x: Int, y: Int) -> Colour {
+  @inlinable public subscript(x: Int, y: Int) -> Colour {
     get {
       let i = 3 * (y * width + x)
       return Colour(red: pixels[i], green: pixels[i + 1], blue: pixels[i + 2])
@@ -107,8 +77,10 @@ public struct Colour: Sendable, Hashable {
   public var green: UInt8
   public var blue: UInt8
 
-  public init(red: UInt8, green: UInt8, blue: UInt8) {
-    (self.red, self.green, self.blue) = (red, green, blue)
+  @inlinable public init(red: UInt8, green: UInt8, blue: UInt8) {
+    self.red = red
+    self.green = green
+    self.blue = blue
   }
 
   public static let black = Colour(red: 0, green: 0, blue: 0)

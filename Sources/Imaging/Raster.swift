@@ -16,6 +16,22 @@ public protocol Raster: Sendable, Equatable {
   init(width: Int, height: Int, pixels: [Sample])
 }
 
+/// A raster of one sample a pixel.
+public protocol Plane: Raster {}
+
+extension Plane {
+  public static var channels: Int { 1 }
+
+  public init(width: Int, height: Int, filledWith value: Sample) {
+    self.init(width: width, height: height, pixels: Array(repeating: value, count: width * height))
+  }
+
+  @inlinable public subscript(x: Int, y: Int) -> Sample {
+    get { pixels[y * width + x] }
+    set { pixels[y * width + x] = newValue }
+  }
+}
+
 /// The sample layouts that picture operations know.
 public enum RasterLayout: Sendable {
   case grey8, float32, rgb8

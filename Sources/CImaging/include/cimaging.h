@@ -7,7 +7,7 @@
 //     `ci_free_buffer`. After a status other than `CI_OK` there is nothing to free.
 // Errors
 //   - Every function answers with a `ci_status`, by value; no C++ exception crosses.
-//   - Arguments are checked on this side: null pointers, sizes of zero, strides too short, kinds that don't fit.
+//   - Arguments are checked on this side: null pointers, sizes of zero, short strides, kinds that don't fit.
 // Threads
 //   - No state is shared between calls; any function may run on any number of threads at once.
 #ifndef CIMAGING_H
@@ -22,12 +22,12 @@ extern "C" {
 
 typedef enum ci_code {
   CI_OK = 0,
-  CI_UNSUPPORTED,   // no format or feature of a format that is read here
-  CI_DAMAGED,       // a known format whose bytes contradict it, or end early
+  CI_UNSUPPORTED,  // no format or feature of a format that is read here
+  CI_DAMAGED,      // a known format whose bytes contradict it, or end early
   CI_NO_SUCH_PAGE,
   CI_MEMORY,
-  CI_ARGUMENT,      // a size, kind or parameter that makes no sense
-  CI_OPERATION,     // the operation itself failed
+  CI_ARGUMENT,   // a size, kind or parameter that makes no sense
+  CI_OPERATION,  // the operation itself failed
 } ci_code;
 
 typedef struct ci_status {
@@ -77,7 +77,7 @@ ci_status ci_sniff(const uint8_t *bytes, size_t count, ci_format *format);
 ci_status ci_count_pages(const uint8_t *bytes, size_t count, ci_format format, int *pages);
 // A page's header; allocates no pixels.
 ci_status ci_read_page(const uint8_t *bytes, size_t count, ci_format format, int page, ci_page *header);
-// A page's pixels as stored, alpha over white, 16 bits to 8, into a GREY8 or RGB8 canvas of the header's size.
+// A page's pixels as stored, alpha over white, 16 bits to 8; GREY8 or RGB8, of the header's size.
 ci_status ci_decode(const uint8_t *bytes, size_t count, ci_format format, int page, ci_canvas pixels);
 // GREY8 or RGB8 to a file's bytes. `quality` is 1 to 100.
 ci_status ci_encode_png(ci_image picture, ci_buffer *file);
@@ -143,7 +143,8 @@ typedef struct ci_rotated_rectangle {
   double centreX, centreY, width, height, degrees;
 } ci_rotated_rectangle;
 
-// `labels` is LABELS32 of the mask's size: 0 outside, else 1 + the index in `components` (array of ci_component).
+// `labels` is LABELS32 of the mask's size: 0 outside, else 1 + the index in `components`, an array of
+// ci_component.
 ci_status ci_components(ci_image mask, int connectivity, ci_canvas labels, ci_buffer *components);
 // Outer contours as int32: for each a count, then as many x, y pairs.
 ci_status ci_contours(ci_image mask, ci_buffer *contours);
