@@ -44,11 +44,11 @@ let package = Package(
     .target(
       name: "Training",
       dependencies: ["Normid", "Neural", "Segmentation", "Imaging", "Decoding", "CZlib"]),
-    .target(name: "Batch", dependencies: ["Normid"]),
+    .target(name: "Batch", dependencies: ["Normid", "Imaging"]),
     .executableTarget(
       name: "NormidCommand",
       dependencies: [
-        "Normid", "Batch", "Training",
+        "Normid", "Imaging", "Batch", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -58,9 +58,9 @@ let package = Package(
     .testTarget(name: "NeuralTests", dependencies: ["Neural"]),
     .testTarget(name: "DecodingTests", dependencies: ["Decoding"]),
     .testTarget(name: "FieldsTests", dependencies: ["Fields"]),
-    .testTarget(name: "NormidTests", dependencies: ["Normid"]),
+    .testTarget(name: "NormidTests", dependencies: ["Normid", "Imaging"]),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "Imaging", "Neural"]),
-    .testTarget(name: "BatchTests", dependencies: ["Batch"]),
+    .testTarget(name: "BatchTests", dependencies: ["Batch", "Normid", "Imaging"]),
     .testTarget(name: "CommandTests", dependencies: ["Normid"]),
   ],
   swiftLanguageModes: [.v6],

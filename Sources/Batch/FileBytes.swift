@@ -1,0 +1,78 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Files as bytes, by plain POSIX calls: nothing is read before its size is known to be allowed.
+public enum FileBytes {
+  /// The whole of a file, or of standard input where the path is "-".
+  ///
+  /// - Parameter limit: the most bytes that are read.
+  public static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    if path == "-" { return try readStandardInput(limit: limit) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(code: errno) }
+    defer { close(descriptor) }
+    let size = try size(of: descriptor, limit: limit)
+    return try readAll(descriptor, expecting: size, limit: limit)
+  }
+
+  private static func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
+    let bytes = try readAll(STDIN_FILENO, expecting: 0, limit: limit)
+    guard !bytes.isEmpty else { throw .emptyInput }
+    return bytes
+  }
+
+  /// In bytes; 0 for a pipe or a device, whose size nobody knows.
+  private static func size(of descriptor: Int32, limit: Int) throws(FileError) -> Int {
+    var information = stat()
+    guard fstat(descriptor, &information) == 0 else { throw FileError(code: errno) }
+    switch information.st_mode & S_IFMT {
+    case S_IFDIR: throw .folder
+    case S_IFREG where information.st_size > limit: throw .tooLarge(limit: limit)
+    case S_IFREG: return Int(information.st_size)
+    default: return 0
+    }
+  }
+
+  /// One byte more than expected is asked for, so that the usual file ends in the first round.
+  private static func readAll(
+    _ descriptor: Int32, expecting size: Int, limit: Int
+  ) throws(FileError) -> [UInt8] {
+    var bytes = try chunk(descriptor, of: size + 1)
+    var last = bytes.count
+    while last > 0 {
+      guard bytes.count <= limit else { throw .tooLarge(limit: limit) }
+      let next = try chunk(descriptor, of: 65_536)
+      bytes += next
+      last = next.count
+    }
+    return bytes
+  }
+
+  /// At most `count` bytes; none at the end of the file.
+  static func chunk(_ descriptor: Int32, of count: Int) throws(FileError) -> [UInt8] {
+    while true {
+      var code: Int32 = 0
+      let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+        let result = Self.systemRead(descriptor, buffer.baseAddress, count)
+        code = result < 0 ? errno : 0
+        filled = max(0, result)
+      }
+      if code == 0 { return bytes }
+      if code != EINTR { throw FileError(code: code) }
+      if Interruption.isRequested { throw .interrupted }
+    }
+  }
+
+  private static func systemRead(
+    _ descriptor: Int32, _ target: UnsafeMutableRawPointer?, _ count: Int
+  ) -> Int {
+    #if canImport(Glibc)
+      Glibc.read(descriptor, target, count)
+    #else
+      Darwin.read(descriptor, target, count)
+    #endif
+  }
+}

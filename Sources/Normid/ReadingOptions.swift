@@ -1,0 +1,26 @@
+/// What a caller knows or wants beyond the picture.
+public struct ReadingOptions: Equatable, Sendable {
+  public var task: ReadingTask
+  /// The least confidence, 0 to 1, at which a reading counts as read; nil is the model's own.
+  public var threshold: Double?
+  /// How many other readings to give at most, the likeliest first.
+  public var alternatives: Int
+  /// ISO 3166 country code of a post code, as "NO".
+  public var country: String?
+  /// BCP 47 tag of how an amount is written, as "nb-NO" or "en-IN".
+  public var locale: String?
+  /// ISO 4217 currency code of an amount, as "NOK".
+  public var currency: String?
+
+  public init(
+    task: ReadingTask = .digits, threshold: Double? = nil, alternatives: Int = 3,
+    country: String? = nil, locale: String? = nil, currency: String? = nil
+  ) {
+    self.task = task
+    self.threshold = threshold
+    self.alternatives = alternatives
+    self.country = country
+    self.locale = locale
+    self.currency = currency
+  }
+}

@@ -1,0 +1,86 @@
+extension Reading {
+  /// What a string means, once read.
+  public enum Value: Equatable, Sendable {
+    case amount(Amount)
+    case postcode(Postcode)
+  }
+
+  /// The courtesy amount of a cheque.
+  public struct Amount: Codable, Equatable, Sendable {
+    /// With all decimals of the currency, as "1250.00".
+    public var amount: String
+    /// In the currency's smallest unit, as 125000.
+    public var minorUnits: Int
+    /// ISO 4217; nil where neither the caller nor the cheque said.
+    public var currency: String?
+    /// Whether the string may mean another amount too, as "1.234" without a locale.
+    public var ambiguous: Bool
+
+    public init(amount: String, minorUnits: Int, currency: String?, ambiguous: Bool) {
+      self.amount = amount
+      self.minorUnits = minorUnits
+      self.currency = currency
+      self.ambiguous = ambiguous
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(amount, forKey: .amount)
+      try container.encode(minorUnits, forKey: .minorUnits)
+      try container.encode(currency, forKey: .currency)
+      try container.encode(ambiguous, forKey: .ambiguous)
+    }
+  }
+
+  /// The post code of an envelope.
+  public struct Postcode: Codable, Equatable, Sendable {
+    public enum Format: String, Codable, Sendable {
+      /// As the country writes its codes.
+      case valid
+      /// Not a code of the country.
+      case invalid
+      /// No country was given.
+      case unknown
+    }
+
+    /// As the country writes it, as "0150" or "113 51".
+    public var code: String
+    /// ISO 3166; nil where the caller did not say.
+    public var country: String?
+    public var format: Format
+
+    public init(code: String, country: String?, format: Format) {
+      self.code = code
+      self.country = country
+      self.format = format
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(code, forKey: .code)
+      try container.encode(country, forKey: .country)
+      try container.encode(format, forKey: .format)
+    }
+  }
+}
+
+extension Reading.Value: Codable {
+  private enum Kind: String, CodingKey { case amount, code }
+
+  /// Told apart by their keys, since the JSON holds the bare object.
+  public init(from decoder: any Decoder) throws {
+    let kinds = try decoder.container(keyedBy: Kind.self)
+    if kinds.contains(.amount) {
+      self = .amount(try Reading.Amount(from: decoder))
+    } else {
+      self = .postcode(try Reading.Postcode(from: decoder))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .amount(let amount): try amount.encode(to: encoder)
+    case .postcode(let postcode): try postcode.encode(to: encoder)
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import ArgumentParser
+import Batch
+import Normid
+
+struct BatchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "batch",
+    abstract: "Read every scan in a folder.",
+    discussion: """
+      Takes png, jpg, tif, webp, bmp and pnm files in the order of their paths and writes a line for \
+      each page. A wrong picture gets its line too, and the others are still read.
+
+      normid batch scans --task cheque --output amounts.csv
+      normid batch scans --task postcode --country NO --recursive --output codes.jsonl
+      normid batch scans --task digits --output numbers.jsonl --resume
+      """)
+
+  @Argument(help: "The folder of the scans.", completion: .directory)
+  var folder: String
+
+  @Option(help: "What the pictures hold.")
+  var task: ReadingTask = .digits
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "Write here; the ending (jsonl, csv, tsv, json) tells the format. - is standard output.",
+      valueName: "file"),
+    completion: .file())
+  var output = "-"
+
+  @Option(help: "How to write the results. (default: by the output's ending, else jsonl)")
+  var format: ReadingFormat?
+
+  @Flag(help: "Go on after an interrupted run on the same folder: read only what the output lacks.")
+  var resume = false
+
+  @Flag(name: [.short, .long], help: "Take the folders in the folder as well.")
+  var recursive = false
+
+  @OptionGroup var recognition: RecognitionOptions
+
+  func validate() throws {
+    guard resume else {
+      _ = try outputFormat()
+      return
+    }
+    guard output != "-" else { throw ValidationError("--resume needs --output with a file.") }
+    guard [.jsonl, .csv, .tsv].contains(try outputFormat()) else {
+      throw ValidationError("--resume goes on with jsonl, csv and tsv only.")
+    }
+  }
+
+  private func outputFormat() throws -> ReadingFormat {
+    if let format { return format }
+    if let format = ReadingFormat(ofFile: output) { return format }
+    let name = output.split(separator: "/").last ?? ""
+    guard !name.contains(".") else {
+      throw ValidationError("The ending of '\(output)' tells no format; give --format.")
+    }
+    return .jsonl
+  }
+
+  func run() async throws {
+    try await Console.reporting {
+      let pictures = try pictureFolder()
+      let reader = try recognition.pictureReader(for: task)
+      let format = try outputFormat()
+      let journal =
+        resume ? try Journal(path: output, format: format, task: task, model: reader.model) : Journal()
+      var results = try results(format, after: journal, total: pictures.reduce(0) { count, _ in count + 1 })
+      try await read(pictures.lazy.filter { !journal.contains($0) }, with: reader, into: &results)
+      let status = try results.finish()
+      report(results.tally, isInterrupted: status == .interrupted)
+      return status
+    }
+  }
+
+  private func pictureFolder() throws -> PictureFolder {
+    do throws(FileError) {
+      return try PictureFolder(folder, isRecursive: recursive)
+    } catch .missing {
+      throw InputError(path: folder, reason: "no such folder", status: .noSuchFile)
+    } catch {
+      throw InputError(path: folder, error)
+    }
+  }
+
+  private func results(
+    _ format: ReadingFormat, after journal: Journal, total: @autoclosure () -> Int
+  ) throws -> Results {
+    let writer = ReadingWriter(format, isLabelled: true, continues: journal.keptBytes > 0)
+    guard output != "-" else {
+      return Results(writer, to: .standard, progress: .besidesResults(total: total()))
+    }
+    return Results(
+      writer, to: try Output(path: output, keeping: journal.keptBytes), tally: journal.tally,
+      progress: ProgressBar(total: total(), resumed: journal.count))
+  }
+
+  private func read(
+    _ pictures: some Sequence<String>, with reader: PictureReader, into results: inout Results
+  ) async throws {
+    Interruption.watch()
+    try await OrderedRunner(jobs: recognition.reader.jobCount).run(pictures) {
+      reader.pages(of: $0)
+    } deliver: {
+      try results.add($0)
+    }
+  }
+
+  private func report(_ tally: Tally, isInterrupted: Bool) {
+    let counts = "\(tally.read) read, \(tally.rejected) rejected, \(tally.failed) failed"
+    switch (isInterrupted, tally.count) {
+    case (true, _): Console.report("interrupted; \(counts); --resume goes on from there")
+    case (false, 0): Console.report("\(folder): holds no pictures")
+    case (false, _): Console.report(counts)
+    }
+  }
+}
+
+extension ReadingTask: ExpressibleByArgument {}

@@ -1,0 +1,134 @@
+import ArgumentParser
+import Batch
+import Normid
+import Training
+
+struct EvaluateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Measure how well a set is read whose strings are known.",
+    discussion: """
+      The folder holds images/ and labels.tsv (columns file and label, at times country), or the IDX \
+      pair of a set of digits (t10k-images-idx3-ubyte.gz or images-idx3-ubyte.gz and their labels).
+
+      The read rate at 1 % error is the largest share of the items that a threshold on the confidence \
+      accepts with at most 1 % of the accepted ones wrong.
+
+      normid evaluate car
+      normid evaluate --task cheque --locale es-CL --format json cheques
+      """)
+
+  /// How the report is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
+
+  @Argument(help: "The folder of the set.", completion: .directory)
+  var folder: String
+
+  @Option(help: "What the pictures hold.")
+  var task: ReadingTask = .digits
+
+  @Option(help: "Which part of the set: what training leaves out, what it sees, or both.")
+  var part: Evaluator.Part = .all
+
+  @Option(help: ArgumentHelp("Stop after this many items.", valueName: "n"))
+  var limit: Int?
+
+  @Option(help: "How to write the report.")
+  var format: Format = .text
+
+  @OptionGroup var field: FieldOptions
+  @OptionGroup var reader: ReaderOptions
+
+  func validate() throws {
+    if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
+  }
+
+  func run() async throws {
+    try await Console.reporting {
+      let reader = try reader.reader()
+      Interruption.watch()
+      let run =
+        StringFolder.isThere(folder) ? try await evaluateStrings(reader) : try await evaluateDigits(reader)
+      guard !Interruption.isRequested else { return .interrupted }
+      try write(run)
+      return .allRead
+    }
+  }
+
+  /// What was measured before it is summed up.
+  private struct Run {
+    let set: String
+    var items: [EvaluatedItem] = []
+    var milliseconds = 0.0
+  }
+
+  private func evaluateStrings(_ reader: Reader) async throws -> Run {
+    let set = try StringFolder(path: folder)
+    let evaluator = Evaluator(part: part, options: field.options(for: task)) {
+      reader.read($0, options: $1)
+    }
+    var run = Run(set: set.name)
+    var progress = ProgressBar(total: limit.map { min($0, set.items.count) } ?? set.items.count)
+    let isStopped = { Interruption.isRequested || run.items.count >= limit ?? .max }
+    try await OrderedRunner(jobs: self.reader.jobCount).run(set.items, isStopped: isStopped) {
+      evaluator.evaluate($0)
+    } deliver: { outcome in
+      guard let outcome, run.items.count < limit ?? .max else { return }
+      run.items.append(outcome.item)
+      run.milliseconds += outcome.milliseconds
+      if let fault = outcome.fault {
+        progress.clear()
+        Console.report("\(outcome.item.file): \(fault)")
+      }
+      progress.advance()
+    }
+    progress.clear()
+    return run
+  }
+
+  private func evaluateDigits(_ reader: Reader) async throws -> Run {
+    let set = try LabelledImages(folder: folder, part: .test)
+    let numbers = Evaluator.numbers(of: set, in: part).prefix(limit ?? .max)
+    let classifier = ReaderClassifier { reader.read($0, options: $1) }
+    var run = Run(set: set.name)
+    var progress = ProgressBar(total: numbers.count)
+    let chunks = stride(from: 0, to: numbers.count, by: Self.chunk).map {
+      numbers.dropFirst($0).prefix(Self.chunk)
+    }
+    try await OrderedRunner(jobs: self.reader.jobCount).run(chunks) { chunk in
+      let start = ContinuousClock.now
+      let items = Result {
+        try Evaluator.evaluate(set, numbers: Array(chunk), with: classifier, threads: 1)
+      }
+      return (items, (ContinuousClock.now - start) / .milliseconds(1))
+    } deliver: { items, milliseconds in
+      run.items += try items.get()
+      run.milliseconds += milliseconds
+      progress.advance(by: try items.get().count)
+    }
+    progress.clear()
+    return run
+  }
+
+  /// Digits that are classified together: enough for a network's batch, few enough for a lively bar.
+  private static let chunk = 64
+
+  private func write(_ run: Run) throws {
+    let report = EvaluationReport(
+      set: run.set, task: task, items: run.items, milliseconds: run.milliseconds,
+      peakMemoryMiB: PeakMemory.mebibytes)
+    switch format {
+    case .json: try Output.standard.write(OrderedJSONEncoder().encode(report) + "\n")
+    case .text: try Output.standard.write("\(EvaluationSummary(report, items: run.items))")
+    }
+  }
+}
+
+extension Evaluator.Part: ExpressibleByArgument {}
+
+extension StringFolder {
+  /// Whether a folder is one; else it may hold an IDX pair.
+  fileprivate static func isThere(_ path: String) -> Bool {
+    (try? FileBytes.read(path + "/labels.tsv", limit: .max)) != nil
+  }
+}

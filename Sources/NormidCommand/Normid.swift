@@ -1,6 +1,0 @@
-import ArgumentParser
-
-@main
-struct NormidCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "normid")
-}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Batch
+import Normid
+
+@main
+enum Program {
+  static func main() async {
+    StandardStreams.prepare()
+    await NormidCommand.main()
+  }
+}
+
+/// The command line: one subcommand for each thing a user wants of a scan.
+struct NormidCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "normid",
+    abstract: "Read handwritten numbers off scans and photos.",
+    discussion: """
+      normid read field.png                      the digits in a picture
+      normid cheque --locale nb-NO cheque.jpg    the amount of a cheque
+      normid postcode --country NO envelope.png  the post code of an envelope
+      normid batch scans --task cheque --output amounts.csv
+
+      Results go to standard output, messages to standard error.
+      Ends with 0 where all was read, 1 where some pictures were rejected or failed, 64 on wrong \
+      usage, 65 on a bad picture or weights file, 66 where a file is missing, 70 on a fault of the \
+      program, 130 when interrupted.
+      """,
+    subcommands: [
+      ReadCommand.self, ChequeCommand.self, PostcodeCommand.self, BatchCommand.self, EvaluateCommand.self,
+    ])
+
+  /// Of the program, not of its model.
+  static let version = "0.1.0"
+
+  // Not CommandConfiguration's own version, whose text would load the model on every start.
+  @Flag(help: "Show the version of the program and of its model.")
+  var version = false
+
+  func run() async throws {
+    guard version else { return try Output.standard.write(Self.helpMessage() + "\n") }
+    let model = (try? Reader())?.model ?? "no model"
+    try Output.standard.write("normid \(Self.version) (\(model))\n")
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+
+struct ReadCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "read",
+    abstract: "Read the digits in pictures of one field or line each.",
+    discussion: """
+      Prints the digits of a single picture alone, of several as path, tab and digits.
+
+      normid read field.png
+      normid read --format jsonl --threshold 0.9 *.png
+      scanimage | normid read -
+      """)
+
+  @OptionGroup var arguments: PictureArguments
+
+  func run() async throws { try await arguments.read(.digits) }
+}
+
+struct ChequeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cheque",
+    abstract: "Read the courtesy amount of cheques.",
+    discussion: """
+      The picture is a whole cheque or a crop of the field. The locale settles what 1.234 means.
+
+      normid cheque --locale en-IN --currency INR cheque.png
+      normid cheque --format json --explain seen.png cheque.png
+      """)
+
+  @OptionGroup var arguments: PictureArguments
+
+  func run() async throws { try await arguments.read(.cheque) }
+}
+
+struct PostcodeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "postcode",
+    abstract: "Read the post code of envelopes.",
+    discussion: """
+      The picture is a whole envelope or a crop of the code. The country gives the code's form.
+
+      normid postcode --country NO envelope.png
+      normid postcode --country SE --format csv *.tif
+      """)
+
+  @OptionGroup var arguments: PictureArguments
+
+  func run() async throws { try await arguments.read(.postcode) }
+}

@@ -1,0 +1,116 @@
+import ArgumentParser
+import Batch
+import Imaging
+import Normid
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What is known of the strings beyond the pictures.
+struct FieldOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The country of a post code, as NO.", valueName: "code"))
+  var country: String?
+
+  @Option(help: ArgumentHelp("How an amount is written, as nb-NO or en-IN.", valueName: "tag"))
+  var locale: String?
+
+  @Option(help: ArgumentHelp("The currency of an amount, as NOK.", valueName: "code"))
+  var currency: String?
+
+  func validate() throws {
+    if let country, !isWord(country, of: 2...2) {
+      throw ValidationError("--country must be a code of two letters, as NO, not '\(country)'.")
+    }
+    if let currency, !isWord(currency, of: 3...3) {
+      throw ValidationError("--currency must be a code of three letters, as NOK, not '\(currency)'.")
+    }
+    if let locale, !locale.split(separator: "-").allSatisfy({ isWord($0, of: 2...8) }) {
+      throw ValidationError("--locale must be a tag as nb-NO or en-IN, not '\(locale)'.")
+    }
+  }
+
+  private func isWord(_ text: some StringProtocol, of length: ClosedRange<Int>) -> Bool {
+    length ~= text.utf8.count && text.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 32 }
+  }
+
+  func options(for task: ReadingTask) -> ReadingOptions {
+    ReadingOptions(
+      task: task, country: country?.uppercased(), locale: locale, currency: currency?.uppercased())
+  }
+}
+
+/// Which reader, and how many of its kind at once.
+struct ReaderOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Read with these weights instead of the built-in ones.", valueName: "file"),
+    completion: .file(extensions: ["safetensors"]))
+  var weights: String?
+
+  @Option(
+    help: ArgumentHelp("Read this many pictures at once. (default: the number of cores)", valueName: "n"))
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
+  }
+
+  var jobCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  /// - Throws: `InputError` for a file of weights, `ReaderError` for the built-in ones.
+  func reader() throws -> Reader {
+    guard let weights else { return try Reader() }
+    do {
+      let bytes = try FileBytes.read(weights, limit: Self.maximumWeightBytes)
+      let name = weights.split(separator: "/").last ?? ""
+      return try Reader(weights: bytes, name: String(name))
+    } catch let error as FileError {
+      throw InputError(path: weights, error)
+    } catch {
+      throw InputError(path: weights, reason: "\(error)", status: .badPicture)
+    }
+  }
+
+  /// Some hundred times what a model of ours takes.
+  private static let maximumWeightBytes = 1 << 30
+}
+
+/// What every command that gives readings takes.
+struct RecognitionOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Reject what is read with less confidence than this, 0 to 1. (default: the model's own)",
+      valueName: "p"))
+  var threshold: Double?
+
+  @Option(help: ArgumentHelp("Give this many other readings at most.", valueName: "n"))
+  var alternatives = 3
+
+  @Option(
+    name: .customLong("max-pixels"),
+    help: ArgumentHelp("Refuse pages of more pixels.", valueName: "n"))
+  var maximumPixels = PictureLimits().maximumPixels
+
+  @OptionGroup var field: FieldOptions
+  @OptionGroup var reader: ReaderOptions
+
+  func validate() throws {
+    if let threshold, !(0...1).contains(threshold) {
+      throw ValidationError("--threshold must be from 0 to 1, not \(threshold).")
+    }
+    guard 0...100 ~= alternatives else { throw ValidationError("--alternatives must be from 0 to 100.") }
+    guard maximumPixels > 0 else { throw ValidationError("--max-pixels must be above 0.") }
+  }
+
+  /// - Throws: as `ReaderOptions.reader`.
+  func pictureReader(for task: ReadingTask, explains: Bool = false) throws -> PictureReader {
+    var options = field.options(for: task)
+    options.threshold = threshold
+    options.alternatives = alternatives
+    var limits = PictureLimits()
+    limits.maximumPixels = maximumPixels
+    return PictureReader(try reader.reader(), options: options, limits: limits, explains: explains)
+  }
+}

@@ -1,0 +1,88 @@
+import Batch
+import Imaging
+import Normid
+
+/// Where readings go as they come: the output, the explaining pictures, the tally, the messages.
+struct Results {
+  private var writer: ReadingWriter
+  private let output: Output
+  private var explanations: Explanations?
+  private(set) var tally: Tally
+  private var progress: ProgressBar?
+
+  /// - Parameters:
+  ///   - explanations: the path of the first explaining picture.
+  ///   - tally: of what an earlier run has written.
+  init(
+    _ writer: ReadingWriter, to output: Output, explanations: String? = nil, tally: Tally = Tally(),
+    progress: ProgressBar? = nil
+  ) {
+    self.writer = writer
+    self.output = output
+    self.explanations = explanations.map { Explanations(path: $0) }
+    self.tally = tally
+    self.progress = progress
+  }
+
+  /// All pages of one picture; they are written in one go, so that a killed run leaves whole pictures.
+  mutating func add(_ pages: [ReadPage]) throws {
+    if pages.count > 1 { writer.isLabelled = true }
+    var text = writer.opening()
+    for page in pages {
+      tally.add(page.reading)
+      text += try writer.lines(page.reading)
+      report(page.reading, of: pages.count)
+      try explanations?.write(page.explanation)
+    }
+    try output.write(text)
+    progress?.advance()
+  }
+
+  /// Ends the output.
+  mutating func finish() throws -> ProgramStatus {
+    progress?.clear()
+    try output.write(writer.opening() + writer.closing())
+    return Interruption.isRequested ? .interrupted : tally.programStatus
+  }
+
+  private mutating func report(_ reading: Reading, of pages: Int) {
+    guard let reason = reason(reading) else { return }
+    progress?.clear()
+    let page = pages > 1 ? " page \(reading.page)" : ""
+    Console.report("\(reading.file)\(page): \(reason)")
+  }
+
+  /// Every failure; a rejection only where the plain text cannot tell it from an empty string.
+  private func reason(_ reading: Reading) -> String? {
+    switch reading.status {
+    case .read: nil
+    case .failed: reading.error?.message ?? "cannot be read"
+    case .rejected where writer.format != .text: nil
+    case .rejected where reading.text.isEmpty: "rejected: no digits found"
+    case .rejected:
+      "rejected: read with confidence \(OrderedJSONEncoder.number(reading.confidence)) only"
+    }
+  }
+}
+
+/// The files of the explaining pictures: seen.png, seen-2.png, …
+private struct Explanations {
+  let path: String
+  private var count = 0
+
+  init(path: String) { self.path = path }
+
+  /// - Parameter picture: nil where a page failed; its number stays free.
+  mutating func write(_ picture: ColourImage?) throws {
+    count += 1
+    guard let picture else { return }
+    try Output(path: numbered).write(try picture.pngData())
+  }
+
+  private var numbered: String {
+    guard count > 1 else { return path }
+    let start = path.lastIndex(of: "/") ?? path.startIndex
+    guard let dot = path[start...].lastIndex(of: ".") else { return "\(path)-\(count)" }
+    return "\(path[..<dot])-\(count)\(path[dot...])"
+  }
+}

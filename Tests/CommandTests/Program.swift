@@ -1,0 +1,76 @@
+import Foundation
+import Synchronization
+import Testing
+
+/// The built program, run as its users run it.
+enum Program {
+  /// What it left behind.
+  struct Run {
+    var status: Int32
+    var output: String
+    var messages: String
+
+    /// The objects of its output, one a line.
+    var readings: [[String: Any]] {
+      get throws {
+        try output.split(separator: "\n").map { line in
+          let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
+          return try #require(object as? [String: Any])
+        }
+      }
+    }
+  }
+
+  /// Beside the test bundle, where `swift build` puts both; nil where only the tests were built.
+  static let url: URL? = {
+    var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    #if os(macOS)
+      folder = Bundle(for: Marker.self).bundleURL.deletingLastPathComponent()
+    #endif
+    let program = folder.appendingPathComponent("normid")
+    return FileManager.default.isExecutableFile(atPath: program.path) ? program : nil
+  }()
+
+  private final class Marker {}
+
+  /// - Parameter input: its standard input; nil is the null device.
+  static func run(_ arguments: [String], input: [UInt8]? = nil) throws -> Run {
+    let program = try #require(url)
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    let output = Pipe()
+    let messages = Pipe()
+    process.standardOutput = output
+    process.standardError = messages
+    process.standardInput = try input.map(file) ?? FileHandle.nullDevice
+    try process.run()
+    // Both at once: a full pipe that nobody empties would stop the program.
+    let errors = Mutex(Data())
+    let group = DispatchGroup()
+    DispatchQueue.global().async(group: group) {
+      let data = messages.fileHandleForReading.readDataToEndOfFile()
+      errors.withLock { $0 = data }
+    }
+    let results = output.fileHandleForReading.readDataToEndOfFile()
+    group.wait()
+    process.waitUntilExit()
+    try #require(process.terminationReason == .exit, "died of signal \(process.terminationStatus)")
+    return Run(
+      status: process.terminationStatus, output: String(decoding: results, as: UTF8.self),
+      messages: errors.withLock { String(decoding: $0, as: UTF8.self) })
+  }
+
+  /// A file rather than a pipe, which would need a writer of its own.
+  private static func file(_ bytes: [UInt8]) throws -> FileHandle {
+    let url = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try Data(bytes).write(to: url)
+    defer { try? FileManager.default.removeItem(at: url) }
+    return try FileHandle(forReadingFrom: url)
+  }
+}
+
+extension Trait where Self == ConditionTrait {
+  /// Skips a suite where there is no program to run.
+  static var needsProgram: Self { .enabled(if: Program.url != nil, "the program normid is not built") }
+}
