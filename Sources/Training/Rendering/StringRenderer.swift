@@ -7,6 +7,12 @@ public struct StringRenderer: Sendable {
 
   public init(bank: GlyphBank) { self.bank = bank }
 
+  /// Whether a text holds digits, marks and blanks only, and not only blanks.
+  public static func canWrite(_ text: String) -> Bool {
+    text.contains { $0 != " " }
+      && text.allSatisfy { "0123456789 ".contains($0) || GlyphBank.marks.contains($0) }
+  }
+
   /// One picture of a string in one hand. The same generator state gives the same picture.
   /// - Parameter text: digits and the marks `. , - / = * # $`; a blank widens a gap; nil draws one of the
   ///   style's content.
