@@ -13,7 +13,7 @@ struct Outline {
 
   private init() {}
 
-  init(_ piece: Piece) {
+  init(_ piece: WrittenPiece) {
     switch piece.shape {
     case .glyph(let glyph): addGlyph(glyph, place: piece.place)
     case .strokes(let strokes):

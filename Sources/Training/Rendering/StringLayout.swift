@@ -2,7 +2,7 @@ import Imaging
 import Neural
 
 /// A character in its place on the line. Units of the digits' height: baseline at y = 0, y downwards.
-struct Piece {
+struct WrittenPiece {
   enum Shape {
     case glyph(Glyph)
     case strokes([PenStroke])
@@ -38,7 +38,7 @@ struct StringLayout {
   private let hand: HandStyle
   private let cells: Float?
   private let writer: WritingHand
-  private(set) var pieces: [Piece] = []
+  private(set) var pieces: [WrittenPiece] = []
   /// How far the ink reaches so far, a value a row.
   private var edge = Outline.empty
   private var end: Float = 0
@@ -90,7 +90,7 @@ struct StringLayout {
   private static let deepestOverlap: Float = -0.08
 
   /// How far to move a piece so that its ink keeps the hand's gap from the ink before.
-  private func advance(for piece: Piece, mark: Bool, using rng: inout SeededGenerator) -> Float {
+  private func advance(for piece: WrittenPiece, mark: Bool, using rng: inout SeededGenerator) -> Float {
     let corners = piece.corners
     guard let last = pieces.last else { return -corners.minX }
     let wanted = (mark ? hand.markGap + max(0, hand.gap) / 2 : hand.gap) + pendingGap
@@ -103,7 +103,7 @@ struct StringLayout {
   }
 
   private func shaped(_ character: Character, raised: Bool, using rng: inout SeededGenerator)
-    throws(RenderError) -> Piece
+    throws(RenderError) -> WrittenPiece
   {
     let drawn = !character.isNumber && rng.chance(hand.drawnMarks)
     if !drawn, let glyph = writer.glyph(character, using: &rng) {
@@ -111,12 +111,12 @@ struct StringLayout {
     }
     guard let strokes = PenMarks.strokes(character, using: &rng) else { throw .noGlyph(character) }
     let drop = Double(rng.normal(0, hand.baselineSpread))
-    return Piece(character: character, shape: .strokes(strokes), place: .translation(x: 0, y: drop))
+    return WrittenPiece(character: character, shape: .strokes(strokes), place: .translation(x: 0, y: drop))
   }
 
   private func placed(
     _ glyph: Glyph, as character: Character, raised: Bool, using rng: inout SeededGenerator
-  ) -> Piece {
+  ) -> WrittenPiece {
     let (width, height) = (Float(glyph.image.width - 2), Float(glyph.image.height - 2))
     let extent = GlyphExtent(character, hand: hand, using: &rng)
     var size = extent.height * rng.logNormal(hand.heightSpread)
@@ -128,7 +128,7 @@ struct StringLayout {
     let place = AffineTransform(
       a: Double(scale * hand.aspect), b: 0, tx: Double(-scale * hand.aspect),
       c: 0, d: Double(scale), ty: Double(bottom - scale * (height + 1)))
-    return Piece(character: character, shape: .glyph(glyph), place: place)
+    return WrittenPiece(character: character, shape: .glyph(glyph), place: place)
   }
 }
 

@@ -4,9 +4,9 @@ import Neural
 /// A string set on its page, with what stands round it.
 struct WrittenLine {
   /// The characters of the text.
-  let pieces: [Piece]
+  let pieces: [WrittenPiece]
   /// Ink that is no part of the text: a currency, lines above and below.
-  private(set) var surroundings: [Piece] = []
+  private(set) var surroundings: [WrittenPiece] = []
   let geometry: PageGeometry
 
   init(
@@ -30,7 +30,7 @@ struct WrittenLine {
 
   private static func currency(
     _ hand: HandStyle, writer: WritingHand, using rng: inout SeededGenerator
-  ) -> [Piece] {
+  ) -> [WrittenPiece] {
     let word = rng.pick([(4, "kr"), (4, "Kr"), (3, "Rs"), (2, "EUR"), (1, "F")]) ?? "kr"
     guard let layout = try? StringLayout(word, hand: hand, cells: nil, writer: writer, using: &rng) else {
       return []
@@ -57,10 +57,10 @@ struct WrittenLine {
     }
   }
 
-  private static func moved(_ pieces: [Piece], x: Float, y: Float) -> [Piece] {
+  private static func moved(_ pieces: [WrittenPiece], x: Float, y: Float) -> [WrittenPiece] {
     pieces.map { piece in
       let place = piece.place.concatenating(.translation(x: Double(x), y: Double(y)))
-      return Piece(character: nil, shape: piece.shape, place: place)
+      return WrittenPiece(character: nil, shape: piece.shape, place: place)
     }
   }
 }
