@@ -32,10 +32,10 @@ public struct StringRenderer: Sendable {
       inks = inks.map { $0.map(field.moved) }
     }
     let image = try picture(of: canvas.ink, on: line, style: style, using: &rng)
-    let characters = zip(line.pieces, inks).map { piece, ink in
-      RenderedCharacter(piece.character ?? " ", ink: ink, on: canvas.ink)
+    let characters = zip(line.pieces, inks).compactMap { piece, ink in
+      line.isSeen(piece) ? RenderedCharacter(piece.character ?? " ", ink: ink, on: canvas.ink) : nil
     }
-    return RenderedString(image: image, text: text.filter { $0 != " " }, characters: characters)
+    return RenderedString(image: image, text: String(characters.map(\.character)), characters: characters)
   }
 
   /// Paper, printed lines, ink, then the camera.
