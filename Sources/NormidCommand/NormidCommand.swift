@@ -28,7 +28,7 @@ struct NormidCommand: AsyncParsableCommand {
       """,
     subcommands: [
       ReadCommand.self, ChequeCommand.self, PostcodeCommand.self, BatchCommand.self, EvaluateCommand.self,
-      TrainCommand.self,
+      TrainCommand.self, RenderCommand.self,
     ])
 
   /// Of the program, not of its model.
