@@ -1,0 +1,152 @@
+import Fields
+import Testing
+
+@Suite struct AmountParserTests {
+  private func parse(
+    _ raw: String, locale: String? = nil, currency: String? = nil
+  ) throws -> ParsedAmount? {
+    try AmountParser(locale: locale, currency: currency).parse(raw)
+  }
+
+  /// As read, the text, and the amount with two decimals: what needs no locale.
+  @Test(arguments: [
+    ("1250", "1250", "1250.00"), ("7", "7", "7.00"), ("0", "0", "0.00"),
+    ("1250.00", "1250.00", "1250.00"), ("1250,00", "1250.00", "1250.00"),
+    ("1.250,00", "1250.00", "1250.00"), ("1,250.00", "1250.00", "1250.00"),
+    ("12.50", "12.50", "12.50"), ("12,50", "12.50", "12.50"), ("0.50", "0.50", "0.50"),
+    ("12.345.678", "12345678", "12345678.00"), ("12,345,678", "12345678", "12345678.00"),
+    ("1.234.567,89", "1234567.89", "1234567.89"), ("1,234,567.89", "1234567.89", "1234567.89"),
+    ("12,34,567", "1234567", "1234567.00"), ("12,34,567.00", "1234567.00", "1234567.00"),
+    ("1,23,45,678.50", "12345678.50", "12345678.50"),
+    ("1'250.00", "1250.00", "1250.00"), ("1’250", "1250", "1250.00"),
+    ("1 250,00", "1250.00", "1250.00"), ("12 345 678", "12345678", "12345678.00"),
+    ("0050", "0050", "50.00"),
+  ])
+  func readsWhatIsPlain(raw: String, text: String, amount: String) throws {
+    let parsed = try #require(try parse(raw))
+    #expect(parsed.text == text)
+    #expect(parsed.amount == amount)
+    #expect(parsed.currency == nil)
+    #expect(!parsed.ambiguous)
+  }
+
+  @Test(arguments: [
+    "1250,-", "1250.-", "1250-", "1250=", "1250--", "1250/-", "1250/", "1250,=", "1250.", "1250,",
+    "1.250,-", "1,250.-", "1.250-", "1,250/-", "1.250=", "#1250#", "#1.250,-#", "$1250-", "*1250*-",
+    "--1250--", "==1250==", "$**1250,-", "1250 -", "# 1250,- ", "1250--/100", "1250,--/100",
+    "1250*-", "1250-*", "-1250",
+  ])
+  func strokesMeanNoCents(raw: String) throws {
+    let parsed = try #require(try parse(raw))
+    #expect(parsed.text == "1250")
+    #expect(parsed.amount == "1250.00")
+    #expect(parsed.minorUnits == 125_000)
+  }
+
+  @Test(arguments: [
+    "1250.50", "1250,50", "1.250,50", "1250.50-", "1250,50=", "#1250.50#", "125050/100",
+    "1250.50/100", "1250-50/100", "1250 50/100", "1,25050/100", "1,250.50/100", "1250=50",
+    "1250-50", "1250--50", "1.250-50", "1.250-50/100", "1250.50/100-",
+  ])
+  func centsInAllTheirForms(raw: String) throws {
+    let parsed = try #require(try parse(raw))
+    #expect(parsed.text == "1250.50")
+    #expect(parsed.minorUnits == 125_050)
+  }
+
+  @Test func centsMayStandAlone() throws {
+    #expect(try parse("50/100")?.text == "0.50")
+    #expect(try parse("50/100")?.minorUnits == 50)
+  }
+
+  @Test(arguments: [
+    "", "-", "#", "$$", ",", ".50", ",50", "1..250", "1,.250", "1250.5", "1250.500", "1.2345",
+    "1.25.000", "12.50.00", "1.250.00", "1,250,00", "1234.567.890", "1234.567", "0.123", "0.123.456",
+    "1,234.567.890", "1.234,567", "12 50", "1250-5", "12$50", "1250/10", "1250/200", "1250/-1", "12a",
+    "1,2,345", "123,45,678", "1 250.000,00", "1250,00,00", "1'25", "१२५०", "1250/100/100", "/100", ",-70",
+  ])
+  func refusesWhatIsNoAmount(raw: String) throws {
+    #expect(try parse(raw) == nil)
+  }
+
+  @Test(arguments: [
+    ("1.234", "1.234"), ("1,234", "1,234"), ("123.456", "123.456"), ("#1.234#", "1.234"),
+    ("$1,234", "1,234"), ("10,000", "10,000"),
+  ])
+  func leavesOpenWhatIsAmbiguous(raw: String, text: String) throws {
+    let parsed = try #require(try parse(raw))
+    #expect(parsed.ambiguous)
+    #expect(parsed.text == text)
+    #expect(parsed.amount == nil && parsed.minorUnits == nil)
+    let digits = text.filter { $0 != "." && $0 != "," }
+    #expect(parsed.alternatives == [digits, String(digits.dropLast(3)) + "." + digits.suffix(3)])
+  }
+
+  @Test(arguments: [
+    ("1.234", "nb-NO", "1234.00"), ("1.234", "de-DE", "1234.00"), ("1.234", "sv_SE", "1234.00"),
+    ("1.234", "da-DK", "1234.00"), ("1.234", "fr-FR", "1234.00"), ("1,234", "en-US", "1234.00"),
+    ("1,234", "en-GB", "1234.00"), ("1,234", "en-IN", "1234.00"), ("1,234", "de-CH", "1234.00"),
+    ("1.234", "NO", "1234.00"), ("1.234", "fr-CA", "1234.00"), ("1,234", "en-CA", "1234.00"),
+    ("1,250.00", "nb-NO", "1250.00"), ("1.250,00", "en-US", "1250.00"),
+    ("12.50", "nb-NO", "12.50"), ("1,234-", "nb-NO", "1234.00"), ("1'234", "de-CH", "1234.00"),
+    ("12,34,567", "en_IN", "1234567.00"), ("12.34.567", "en_IN", "1234567.00"),
+    ("1,234,567", "en_IN", "1234567.00"),
+  ])
+  func theLocaleSettlesWhatIsOpen(raw: String, locale: String, amount: String) throws {
+    let parsed = try #require(try parse(raw, locale: locale))
+    #expect(parsed.amount == amount)
+    #expect(!parsed.ambiguous)
+  }
+
+  @Test(arguments: [
+    ("1,234", "nb-NO"), ("1.234", "en-US"), ("1.234", "en-CA"), ("12,34,567", "nb-NO"),
+    ("12,34,567.00", "en-US"),
+  ])
+  func theLocaleRefusesWhatItsPeopleDoNotWrite(raw: String, locale: String) throws {
+    #expect(try parse(raw, locale: locale) == nil)
+  }
+
+  @Test(arguments: [
+    ("nb-NO", "NOK"), ("sv-SE", "SEK"), ("da-DK", "DKK"), ("de-DE", "EUR"), ("fr-FR", "EUR"),
+    ("en-GB", "GBP"), ("en-US", "USD"), ("de-CH", "CHF"), ("hi-IN", "INR"), ("ja-JP", "JPY"),
+  ])
+  func theLocaleBringsItsCurrency(locale: String, currency: String) throws {
+    #expect(try parse("1250", locale: locale)?.currency == currency)
+    #expect(try parse("1250", locale: locale, currency: "EUR")?.currency == "EUR")
+  }
+
+  @Test(arguments: [
+    ("1250", "JPY", "1250", "1250", 1250), ("1250.00", "JPY", "1250.00", "1250", 1250),
+    ("1.250,-", "JPY", "1250", "1250", 1250), ("1250", "KWD", "1250", "1250.000", 1_250_000),
+    ("1250.500", "KWD", "1250.500", "1250.500", 1_250_500),
+    ("1,250.500", "KWD", "1250.500", "1250.500", 1_250_500),
+    ("1250", "nok", "1250", "1250.00", 125_000),
+  ])
+  func theCurrencyBringsItsDecimals(
+    raw: String, currency: String, text: String, amount: String, units: Int
+  ) throws {
+    let parsed = try #require(try parse(raw, currency: currency))
+    #expect(parsed.text == text)
+    #expect(parsed.amount == amount)
+    #expect(parsed.minorUnits == units)
+    #expect(parsed.currency == currency.uppercased())
+  }
+
+  @Test func decimalsThatTheCurrencyLacksAreRefused() throws {
+    #expect(try parse("1250.50", currency: "JPY") == nil)
+    #expect(try parse("1250.50", currency: "KWD") == nil)
+    #expect(try parse("1.234", locale: "en-KW")?.amount == "1.234")
+    #expect(try parse("1,234", locale: "en-KW")?.amount == "1234.000")
+    #expect(try parse("1.234-", currency: "KWD")?.ambiguous == true)
+  }
+
+  @Test func longNumbersAreRefusedAndNotTrapped() throws {
+    #expect(try parse("999999999999999")?.minorUnits == 99_999_999_999_999_900)
+    #expect(try parse("9999999999999999") == nil)
+    #expect(try parse("9999999999999.99")?.amount == "9999999999999.99")
+    #expect(try parse("99999999999999.99") == nil)
+    #expect(try parse("999999999999999", currency: "CLF") == nil, "would overflow")
+    #expect(try parse(String(repeating: "9", count: 10_000)) == nil)
+    #expect(try parse(String(repeating: "-", count: 10_000) + "1")?.text == "1")
+  }
+}
