@@ -14,8 +14,8 @@ struct EvaluateCommand: AsyncParsableCommand {
       The read rate at 1 % error is the largest share of the items that a threshold on the confidence \
       accepts with at most 1 % of the accepted ones wrong.
 
-      normid evaluate car
-      normid evaluate --task cheque --locale es-CL --format json cheques
+        normid evaluate car
+        normid evaluate --task cheque --locale es-CL --format json cheques
       """)
 
   /// How the report is written.

@@ -16,10 +16,10 @@ struct NormidCommand: AsyncParsableCommand {
     commandName: "normid",
     abstract: "Read handwritten numbers off scans and photos.",
     discussion: """
-      normid read field.png                      the digits in a picture
-      normid cheque --locale nb-NO cheque.jpg    the amount of a cheque
-      normid postcode --country NO envelope.png  the post code of an envelope
-      normid batch scans --task cheque --output amounts.csv
+        normid read field.png                      the digits in a picture
+        normid cheque --locale nb-NO cheque.jpg    the amount of a cheque
+        normid postcode --country NO envelope.png  the post code of an envelope
+        normid batch scans --task cheque --output amounts.csv
 
       Results go to standard output, messages to standard error.
       Ends with 0 where all was read, 1 where some pictures were rejected or failed, 64 on wrong \
