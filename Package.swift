@@ -32,10 +32,7 @@ let package = Package(
     .target(name: "Neural", dependencies: ["CKernels"]),
     .target(name: "Decoding"),
     .target(name: "Fields"),
-    .target(
-      name: "CWeights",
-      exclude: ["MODEL.md"],
-      cSettings: [.unsafeFlags(["-std=c2x"])]),
+    .target(name: "CWeights", exclude: ["MODEL.md"]),
     .target(
       name: "Normid",
       dependencies: ["Imaging", "Segmentation", "Neural", "Decoding", "Fields", "CWeights"]),
@@ -51,9 +48,12 @@ let package = Package(
         "Normid", "Imaging", "Batch", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .executableTarget(
+      name: "NeuralBenchmark", dependencies: ["Neural"], path: "benchmarks/neural/NeuralBenchmark"),
     .testTarget(name: "ImagingTests", dependencies: ["Imaging"]),
     .testTarget(name: "SegmentationTests", dependencies: ["Segmentation"]),
-    .testTarget(name: "NeuralTests", dependencies: ["Neural"]),
+    .testTarget(
+      name: "NeuralTests", dependencies: ["Neural", "CKernels"], exclude: ["reference"]),
     .testTarget(name: "DecodingTests", dependencies: ["Decoding"]),
     .testTarget(name: "FieldsTests", dependencies: ["Fields"]),
     .testTarget(name: "NormidTests", dependencies: ["Normid", "Imaging"]),
@@ -62,6 +62,6 @@ let package = Package(
     .testTarget(name: "CommandTests", dependencies: ["Normid"]),
   ],
   swiftLanguageModes: [.v6],
-  cLanguageStandard: .c17,
+  cLanguageStandard: .c2x,
   cxxLanguageStandard: .cxx17
 )

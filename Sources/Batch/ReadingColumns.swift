@@ -30,7 +30,7 @@ enum ReadingColumns {
   private static func amount(_ value: Reading.Value?) -> [String] {
     guard case .amount(let amount) = value else { return ["", "", "", ""] }
     return [
-      amount.amount, String(amount.minorUnits), amount.currency ?? "",
+      amount.amount ?? "", amount.minorUnits.map(String.init) ?? "", amount.currency ?? "",
       amount.ambiguous ? "true" : "false",
     ]
   }

@@ -82,8 +82,8 @@ layout read_layout(file_bytes file) {
     throw failure(CI_DAMAGED, "damaged BMP: a header of %zu bytes in a file of %zu", info_size, file.count);
   layout l = {};
   l.pixels = little32(file.data + 10);
-  l.width = old ? little16(info.data + 4) : int32_t(little32(info.data + 4));
-  l.height = old ? little16(info.data + 6) : int32_t(little32(info.data + 8));
+  l.width = old ? int64_t(little16(info.data + 4)) : int32_t(little32(info.data + 4));
+  l.height = old ? int64_t(little16(info.data + 6)) : int32_t(little32(info.data + 8));
   l.bits = little16(info.data + (old ? 10 : 14));
   l.packing = old ? plain : compression(little32(info.data + 16));
   l.from_top = l.height < 0;

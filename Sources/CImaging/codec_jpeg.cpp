@@ -51,6 +51,8 @@ frame read_frame(tjhandle handle, file_bytes file) {
   if (tjDecompressHeader3(handle, file.data, (unsigned long)file.count, &f.width, &f.height, &f.subsampling,
                           &f.colours) != 0)
     throw failure(CI_DAMAGED, "damaged JPEG: %s", tjGetErrorStr2(handle));
+  // A file of tables alone passes for good.
+  if (f.width < 1 || f.height < 1) throw failure(CI_DAMAGED, "damaged JPEG: no picture in it");
   return f;
 }
 

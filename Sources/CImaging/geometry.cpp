@@ -1,4 +1,5 @@
 // Resizing, warping, turning.
+#include <cmath>
 #include <opencv2/imgproc.hpp>
 
 #include "support.hpp"

@@ -1,4 +1,5 @@
 // Connected components, contours, rectangles round points.
+#include <cmath>
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
@@ -63,6 +64,8 @@ ci_status ci_minimum_area_rectangle(const ci_point *points, size_t count, ci_rot
   return ci::guarded("minimum-area rectangle", [&] {
     ci::require(points != nullptr && count > 0 && count <= size_t(1) << 28 && rectangle != nullptr,
                 "a rectangle round %zu points", count);
+    for (size_t i = 0; i < count; i++)
+      ci::require(std::isfinite(points[i].x) && std::isfinite(points[i].y), "point %zu isn't finite", i);
     const cv::Mat list(int(count), 1, CV_32FC2, const_cast<ci_point *>(points));
     const cv::RotatedRect found = cv::minAreaRect(list);
     *rectangle = {found.center.x, found.center.y, found.size.width, found.size.height, found.angle};

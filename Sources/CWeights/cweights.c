@@ -2,11 +2,13 @@
 
 // A checkout without trained weights must still build, since it is what trains them.
 #if __has_embed("digits.safetensors") == __STDC_EMBED_FOUND__
-const unsigned char cw_digits[] = {
+static const unsigned char bytes[] = {
 #embed "digits.safetensors"
 };
-const size_t cw_digits_size = sizeof cw_digits;
+const size_t cw_digits_size = sizeof bytes;
 #else
-const unsigned char cw_digits[] = {0};
+static const unsigned char bytes[] = {0};
 const size_t cw_digits_size = 0;
 #endif
+
+const unsigned char *const cw_digits = bytes;

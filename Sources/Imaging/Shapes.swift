@@ -23,6 +23,16 @@ public struct RotatedRectangle: Sendable, Equatable {
   public let width: Double
   public let height: Double
   public let degrees: Double
+
+  /// The four corners, in order round it.
+  public var corners: [Point] {
+    let turn = AffineTransform.rotation(degrees: degrees, about: centre)
+    let (left, right) = (centre.x - width / 2, centre.x + width / 2)
+    let (top, bottom) = (centre.y - height / 2, centre.y + height / 2)
+    return [(left, top), (right, top), (right, bottom), (left, bottom)].map {
+      turn.applied(to: Point(x: $0.0, y: $0.1))
+    }
+  }
 }
 
 extension BinaryImage {

@@ -1,31 +1,134 @@
+import Decoding
+import Fields
 import Imaging
-
-public struct ReaderError: Error, Equatable, CustomStringConvertible {
-  public let description: String
-}
+import Segmentation
 
 /// Reads the digits of a picture.
+///
+/// ```swift
+/// let reader = try Reader()
+/// let picture = try Picture(bytes: bytes)
+/// let reading = reader.read(try picture.grey(), options: ReadingOptions(task: .cheque, locale: "nb-NO"))
+/// ```
 public final class Reader: Sendable {
+  /// Name of the model that reads.
   public let model: String
-  public let defaultThreshold = 0.5
+  /// Confidence under which a reading is rejected unless the options say otherwise.
+  public let defaultThreshold: Double
 
-  public init() throws(ReaderError) { model = "none" }
+  private let classifier: any PieceClassifier
+  private let calibration: ConfidenceCalibration
 
-  public init(weights bytes: [UInt8], name: String) throws(ReaderError) {
-    let header = bytes.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    guard bytes.count > 8, header <= UInt64(bytes.count - 8) else {
-      throw ReaderError(description: "no safetensors file, or a damaged one")
+  /// With the weights that are compiled in.
+  public convenience init() throws(ReaderError) {
+    self.init(try Model.shipped())
+  }
+
+  /// With the weights of a safetensors file.
+  /// - Parameter name: names the file in errors.
+  public convenience init(weights bytes: [UInt8], name: String) throws(ReaderError) {
+    do { self.init(try Model(safetensors: bytes)) } catch {
+      throw ReaderError(description: "\(name): \(error.description)")
     }
-    model = name
   }
 
+  public convenience init(_ model: Model) {
+    self.init(
+      classifier: CropClassifier(network: model.network, classes: model.classes), model: model.name,
+      calibration: model.calibration, threshold: model.threshold)
+  }
+
+  /// With any classifier: how the road is tested without weights.
+  public init(classifier: any PieceClassifier, model: String, calibration: ConfidenceCalibration, threshold: Double) {
+    (self.classifier, self.model, self.calibration) = (classifier, model, calibration)
+    defaultThreshold = threshold
+  }
+
+  /// Reads one field or line of writing. A blank picture is rejected; a fault on the way makes a failed reading.
+  ///
+  /// `file`, `page` and `milliseconds` are the caller's to set.
   public func read(_ image: GreyImage, options: ReadingOptions) -> Reading {
-    Reading(task: options.task, status: .rejected, model: model)
+    trace(image, options: options).reading
   }
 
+  /// Reads, and draws what was seen: the field, the line with its cuts, the path taken and its scores.
   public func explain(
     _ image: GreyImage, options: ReadingOptions
   ) -> (reading: Reading, picture: ColourImage) {
-    (read(image, options: options), ColourImage(image))
+    let trace = trace(image, options: options)
+    return (trace.reading, Explanation(of: trace, picture: image).picture)
+  }
+
+  /// The road, a stage a line.
+  func trace(_ image: GreyImage, options: ReadingOptions) -> ReadingTrace {
+    do {
+      let interpreter = try Interpreter(options: options, alphabet: classifier.alphabet)
+      guard let segmentation = try Segmentation(image) else { return ReadingTrace(rejected(options.task)) }
+      let logOdds = try classifier.logOdds(of: segmentation.pieces, in: segmentation.line)
+      let lattice = try Lattice(segmentation, logOdds: logOdds, alphabet: classifier.alphabet)
+      let hypotheses = BeamSearch(width: 24).decode(
+        lattice, alphabet: classifier.alphabet, grammar: interpreter.grammar,
+        count: max(8, options.alternatives + 1))
+      let candidates = interpreter.candidates(from: hypotheses)
+      let reading = reading(candidates, segmentation, options)
+      return ReadingTrace(reading, segmentation: segmentation, candidates: candidates)
+    } catch {
+      return ReadingTrace(failed(options.task, error))
+    }
+  }
+
+  private func reading(
+    _ candidates: [Candidate], _ segmentation: Segmentation, _ options: ReadingOptions
+  ) -> Reading {
+    guard let best = candidates.first, !best.text.isEmpty else {
+      var reading = rejected(options.task)
+      reading.field = Reading.Field(segmentation.field)
+      return reading
+    }
+    let confidence = calibration.calibrated(best.posterior)
+    let isSure = confidence >= options.threshold ?? defaultThreshold && confidence < 1 || options.threshold == 0
+    return Reading(
+      task: options.task, status: isSure ? .read : .rejected, text: best.text, value: best.value,
+      confidence: confidence,
+      alternatives: candidates.dropFirst().filter { !$0.text.isEmpty }.prefix(options.alternatives).map {
+        Reading.Alternative(text: $0.text, confidence: calibration.calibrated($0.posterior))
+      },
+      field: Reading.Field(segmentation.field),
+      characters: best.hypothesis.characters.map { Reading.Character($0, in: segmentation) },
+      model: model)
+  }
+
+  private func rejected(_ task: ReadingTask) -> Reading {
+    Reading(task: task, status: .rejected, model: model)
+  }
+
+  private func failed(_ task: ReadingTask, _ error: any Error) -> Reading {
+    let failure = error as? Reading.Failure
+      ?? Reading.Failure(code: Reading.Failure.internalCode, message: "\(error)")
+    return Reading(task: task, status: .failed, error: failure, model: model)
+  }
+}
+
+/// A reading with what led to it.
+struct ReadingTrace {
+  let reading: Reading
+  let segmentation: Segmentation?
+  let candidates: [Candidate]
+
+  init(_ reading: Reading, segmentation: Segmentation? = nil, candidates: [Candidate] = []) {
+    (self.reading, self.segmentation, self.candidates) = (reading, segmentation, candidates)
+  }
+}
+
+extension Reading.Field {
+  init(_ field: Field) { self.init(field.box, angle: (field.angle * 10).rounded() / 10) }
+}
+
+extension Reading.Character {
+  init(_ character: Hypothesis.Character, in segmentation: Segmentation) {
+    let columns = segmentation.cuts[character.cuts.lowerBound]..<segmentation.cuts[character.cuts.upperBound]
+    self.init(
+      character: String(character.character), confidence: min(max(character.posterior, 0), 1),
+      box: segmentation.line.pictureBox(of: columns))
   }
 }

@@ -7,16 +7,16 @@ extension Reading {
 
   /// The courtesy amount of a cheque.
   public struct Amount: Codable, Equatable, Sendable {
-    /// With all decimals of the currency, as "1250.00".
-    public var amount: String
-    /// In the currency's smallest unit, as 125000.
-    public var minorUnits: Int
+    /// With all decimals of the currency, as "1250.00"; nil where it is ambiguous.
+    public var amount: String?
+    /// In the currency's smallest unit, as 125000; nil where it is ambiguous.
+    public var minorUnits: Int?
     /// ISO 4217; nil where neither the caller nor the cheque said.
     public var currency: String?
     /// Whether the string may mean another amount too, as "1.234" without a locale.
     public var ambiguous: Bool
 
-    public init(amount: String, minorUnits: Int, currency: String?, ambiguous: Bool) {
+    public init(amount: String?, minorUnits: Int?, currency: String?, ambiguous: Bool) {
       self.amount = amount
       self.minorUnits = minorUnits
       self.currency = currency

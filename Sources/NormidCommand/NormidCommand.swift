@@ -28,6 +28,7 @@ struct NormidCommand: AsyncParsableCommand {
       """,
     subcommands: [
       ReadCommand.self, ChequeCommand.self, PostcodeCommand.self, BatchCommand.self, EvaluateCommand.self,
+      TrainCommand.self,
     ])
 
   /// Of the program, not of its model.

@@ -69,9 +69,12 @@ public struct LabelledImages: Sendable {
 
   /// The pictures at `indices`, in that order.
   public func selecting(_ indices: [Int]) throws(DataError) -> LabelledImages {
-    try LabelledImages(
-      name: name, width: width, height: height, pixels: indices.flatMap { image($0) },
-      labels: indices.map { labels[$0] }, writers: writers.map { all in indices.map { all[$0] } })
+    var chosen: [UInt8] = []
+    chosen.reserveCapacity(indices.count * width * height)
+    for index in indices { chosen += image(index) }
+    return try LabelledImages(
+      name: name, width: width, height: height, pixels: chosen, labels: indices.map { labels[$0] },
+      writers: writers.map { all in indices.map { all[$0] } })
   }
 
   public func trainingPart() throws(DataError) -> LabelledImages {

@@ -1,0 +1,79 @@
+import CWeights
+import Decoding
+import Neural
+
+/// A trained model: its network, what the outputs stand for, and how far its confidence can be trusted.
+public struct Model: Sendable {
+  /// As in a reading's `model`.
+  public let name: String
+  public let classes: CharacterClasses
+  public let network: Network
+  public let calibration: ConfidenceCalibration
+  /// Confidence under which a reading is rejected unless the caller says otherwise.
+  public let threshold: Double
+
+  /// Keys of the weights file's metadata.
+  public enum Key {
+    public static let name = "name"
+    public static let alphabet = "alphabet"
+    public static let calibrationSlope = "calibration.slope"
+    public static let calibrationOffset = "calibration.offset"
+    public static let threshold = "threshold"
+  }
+
+  /// Prefix of the crop network's tensors.
+  public static let cropPrefix = "crop"
+
+  /// Reads a weights file.
+  /// - Throws: ``ReaderError`` with the reason, where the file is damaged or of another kind.
+  public init(safetensors bytes: [UInt8]) throws(ReaderError) {
+    do {
+      let file = try Safetensors(bytes: bytes)
+      try self.init(file)
+    } catch let error as ReaderError {
+      throw error
+    } catch {
+      throw ReaderError(description: "\(error)")
+    }
+  }
+
+  private init(_ file: Safetensors) throws {
+    func value(_ key: String) throws(ReaderError) -> String {
+      guard let value = file.metadata[key] else {
+        throw ReaderError(description: "the weights file's metadata lacks \"\(key)\"")
+      }
+      return value
+    }
+    func number(_ key: String) throws(ReaderError) -> Double {
+      guard let number = Double(try value(key)), number.isFinite else {
+        throw ReaderError(description: "the weights file's \"\(key)\" is not a number")
+      }
+      return number
+    }
+    name = try value(Key.name)
+    classes = CharacterClasses(alphabet: Alphabet(try value(Key.alphabet)))
+    let weights = try NetworkWeights(from: file, prefix: Model.cropPrefix)
+    guard weights.architecture.outputs == classes.count else {
+      throw ReaderError(
+        description: "the network has \(weights.architecture.outputs) outputs for \(classes.count) classes")
+    }
+    network = try Network(weights)
+    calibration = ConfidenceCalibration(slope: try number(Key.calibrationSlope), offset: try number(Key.calibrationOffset))
+    threshold = try number(Key.threshold)
+  }
+
+  /// The model that is compiled into the program.
+  public static func shipped() throws(ReaderError) -> Model {
+    guard cw_digits_size > 0 else {
+      throw ReaderError(description: "this build holds no weights; name a file with --weights")
+    }
+    return try Model(safetensors: Array(UnsafeBufferPointer(start: cw_digits, count: cw_digits_size)))
+  }
+}
+
+/// Why a reader could not be made.
+public struct ReaderError: Error, Equatable, CustomStringConvertible {
+  public let description: String
+
+  public init(description: String) { self.description = description }
+}

@@ -1,0 +1,96 @@
+import Imaging
+
+/// The part of a picture that holds one line of writing, turned upright.
+public struct Field: Sendable {
+  /// The line with its margins, dark ink on light paper, the writing about 20 to 48 pixels high.
+  public let image: GreyImage
+  /// From the picture's pixels to `image`'s.
+  public let transform: AffineTransform
+  /// The field in the picture before the turn by `angle` about its centre, in pixels.
+  public let box: PixelRect
+  /// Turn of the writing in degrees, positive clockwise.
+  public let angle: Double
+}
+
+extension Field {
+  /// Cuts the rectangle `bounds` out of `picture`, in the pixels of the picture turned upright by `upright`.
+  init(
+    of picture: GreyImage, upright: AffineTransform, bounds: Bounds, textHeight: Double, angle: Double
+  ) throws(ImagingError) {
+    let scale = min(1, 44 / max(textHeight, 1))
+    let shift = AffineTransform.translation(x: -bounds.minX, y: -bounds.minY)
+    let transform = upright.concatenating(shift).concatenating(.scale(x: scale, y: scale))
+    let width = max(8, Int((bounds.width * scale).rounded()))
+    let height = max(8, Int((bounds.height * scale).rounded()))
+    self.transform = transform
+    self.angle = angle
+    let isWhole = transform == .identity && width == picture.width && height == picture.height
+    image = isWhole ? picture : try Field.cut(picture, by: transform, scale, width, height)
+    box = Field.box(of: bounds, upright: upright)
+  }
+
+  private static func cut(
+    _ picture: GreyImage, by transform: AffineTransform, _ scale: Double, _ width: Int, _ height: Int
+  ) throws(ImagingError) -> GreyImage {
+    // Only the part under the field is smoothed before it shrinks: blurring a whole page costs far more than reading it.
+    guard scale < 0.8, let back = transform.inverse else {
+      return try picture.warped(
+        by: transform, width: width, height: height, interpolation: .linear, border: .replicate)
+    }
+    let corners = [(0, 0), (width, 0), (0, height), (width, height)]
+      .map { back.applied(to: Point(x: Double($0.0), y: Double($0.1))) }
+    let margin = Int(2 / scale) + 2
+    let source = Bounds(around: corners)
+      .rect.inset(dx: -margin, dy: -margin).intersection(picture.bounds)
+    guard source.width > 1, source.height > 1 else {
+      return try picture.warped(
+        by: transform, width: width, height: height, interpolation: .linear, border: .replicate)
+    }
+    let part = try picture.cropped(source).blurred(sigma: 0.4 / scale)
+    let move = AffineTransform.translation(x: Double(source.x), y: Double(source.y))
+    return try part.warped(
+      by: move.concatenating(transform), width: width, height: height, interpolation: .linear,
+      border: .replicate)
+  }
+
+  /// The rectangle's extent in the picture, with its own centre and the size that it has when upright.
+  private static func box(of bounds: Bounds, upright: AffineTransform) -> PixelRect {
+    let centre = (upright.inverse ?? .identity).applied(
+      to: Point(x: bounds.minX + bounds.width / 2, y: bounds.minY + bounds.height / 2))
+    return PixelRect(
+      x: Int((centre.x - bounds.width / 2).rounded()), y: Int((centre.y - bounds.height / 2).rounded()),
+      width: Int(bounds.width.rounded()), height: Int(bounds.height.rounded()))
+  }
+}
+
+/// An upright rectangle in real coordinates.
+struct Bounds {
+  var minX: Double
+  var minY: Double
+  var maxX: Double
+  var maxY: Double
+
+  var width: Double { maxX - minX }
+  var height: Double { maxY - minY }
+
+  /// The smallest pixel rectangle that holds this one.
+  var rect: PixelRect {
+    let (left, top) = (Int(minX.rounded(.down)), Int(minY.rounded(.down)))
+    return PixelRect(
+      x: left, y: top, width: Int(maxX.rounded(.up)) - left, height: Int(maxY.rounded(.up)) - top)
+  }
+
+  init(minX: Double, minY: Double, maxX: Double, maxY: Double) {
+    (self.minX, self.minY, self.maxX, self.maxY) = (minX, minY, maxX, maxY)
+  }
+
+  init(around points: [Point]) {
+    self.init(minX: .infinity, minY: .infinity, maxX: -.infinity, maxY: -.infinity)
+    for point in points {
+      minX = min(minX, point.x)
+      maxX = max(maxX, point.x)
+      minY = min(minY, point.y)
+      maxY = max(maxY, point.y)
+    }
+  }
+}

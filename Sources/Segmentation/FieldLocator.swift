@@ -1,0 +1,167 @@
+import Imaging
+
+/// Finds the line of writing in a picture that may hold wide margins, a turn, a shadow or printed frames.
+///
+/// A picture that is the field already (a crop with narrow margins) is passed on whole: cutting closer would only lose ink.
+public struct FieldLocator: Sendable {
+  /// Longer side in pixels of the copy that is searched.
+  private static let workingSide = 900.0
+  /// Less contrast than this, or less than this many times the paper's own spread, and the picture is blank.
+  private static let minimumContrast: Float = 0.03
+  private static let minimumSeparation: Float = 2.2
+
+  public init() {}
+
+  /// The main line of writing. Nil where the picture is blank.
+  public func field(in picture: GreyImage) throws(ImagingError) -> Field? {
+    let picture = try picture.withDarkInk()
+    let scale = min(1, Self.workingSide / Double(max(picture.width, picture.height)))
+    let work = scale == 1 ? picture : try picture.resized(
+      width: max(8, Int(Double(picture.width) * scale)), height: max(8, Int(Double(picture.height) * scale)),
+      interpolation: .area)
+    let shorter = min(work.width, work.height)
+    let ink = try Ink(of: work, backgroundWindow: min(max(Int(0.4 * Double(shorter)), 9), 61))
+    guard ink.contrast >= Self.minimumContrast, ink.separation >= Self.minimumSeparation else { return nil }
+    let characters = try CharacterCandidates(in: ink.mask)
+    guard let line = TextLine(characters, size: (work.width, work.height)) else { return nil }
+    return try Field(line, of: picture, scale: scale)
+  }
+}
+
+/// Components of a mask that may be characters, and the height most of the ink stands at.
+struct CharacterCandidates {
+  let components: [Component]
+  /// Typical height of a character, in pixels.
+  let height: Double
+
+  init(in mask: BinaryImage) throws(ImagingError) {
+    let shorter = Double(min(mask.width, mask.height))
+    var body = mask
+    let rules = try Rules(
+      minimumLength: max(24, min(Int(0.9 * shorter), mask.width / 3)),
+      minimumHeight: Int(0.75 * Double(mask.height)), sideMargin: max(6, mask.width / 25)
+    ).pixels(in: mask)
+    for index in body.pixels.indices where rules.pixels[index] != 0 { body.pixels[index] = 0 }
+    let specks = try body.components().list.filter { $0.area >= 8 && $0.box.height >= 2 }
+    let typical = CharacterCandidates.typicalHeight(specks)
+    height = typical
+    // A dash is flat and a dot small; what is smaller than a dot both ways is grain.
+    components = specks.filter {
+      Double(max($0.box.height, $0.box.width)) >= 0.22 * typical && Double($0.box.height) <= 2.5 * typical
+    }
+  }
+
+  /// The median of the components' heights, each weighted by its ink times its height: a security pattern has more
+  /// components than the writing on it, but lower ones.
+  private static func typicalHeight(_ components: [Component]) -> Double {
+    let sorted = components.sorted { ($0.box.height, $0.label) < ($1.box.height, $1.label) }
+    let half = sorted.reduce(0) { $0 + $1.area * $1.box.height } / 2
+    var seen = 0
+    for component in sorted {
+      seen += component.area * component.box.height
+      if seen > half { return Double(component.box.height) }
+    }
+    return 0
+  }
+}
+
+/// The row of components that holds the most ink, and its turn.
+struct TextLine {
+  /// Turn in degrees, positive clockwise.
+  let angle: Double
+  /// Extent of the line's components in the picture turned upright about its centre.
+  let bounds: Bounds
+
+  /// Gaps wider than this many character heights part two strings.
+  private static let widestGap = 3.0
+
+  init?(_ candidates: CharacterCandidates, size: (width: Int, height: Int)) {
+    guard !candidates.components.isEmpty else { return nil }
+    let centre = Point(x: Double(size.width) / 2, y: Double(size.height) / 2)
+    angle = Skew.angle(of: candidates)
+    let upright = AffineTransform.rotation(degrees: -angle, about: centre)
+    let boxes = candidates.components.map { TextLine.turned($0, by: upright) }
+    guard let row = TextLine.mainRow(of: boxes, height: candidates.height) else { return nil }
+    bounds = TextLine.mainGroup(of: row, gap: TextLine.widestGap * candidates.height)
+  }
+
+  struct TurnedBox {
+    let bounds: Bounds
+    let centreY: Double
+    let area: Double
+  }
+
+  /// A component's box about its centre after the turn; for small turns its size hardly changes.
+  private static func turned(_ component: Component, by upright: AffineTransform) -> TurnedBox {
+    let box = component.box
+    let centre = upright.applied(
+      to: Point(x: box.midX, y: box.midY))
+    let (halfWidth, halfHeight) = (Double(box.width) / 2, Double(box.height) / 2)
+    return TurnedBox(
+      bounds: Bounds(
+        minX: centre.x - halfWidth, minY: centre.y - halfHeight, maxX: centre.x + halfWidth,
+        maxY: centre.y + halfHeight),
+      centreY: centre.y, area: Double(component.area))
+  }
+
+  /// The boxes whose middles lie within 0.6 character heights of the row with the most ink.
+  private static func mainRow(of boxes: [TurnedBox], height: Double) -> [TurnedBox]? {
+    let reach = 0.6 * max(height, 3)
+    let tall = boxes.filter { $0.bounds.height >= 0.5 * height }
+    let weighed = tall.map { seed in
+      (seed, tall.reduce(0) { abs($1.centreY - seed.centreY) <= reach ? $0 + $1.area : $0 })
+    }
+    guard let (seed, _) = weighed.max(by: { $0.1 < $1.1 }) else { return nil }
+    return boxes.filter { abs($0.centreY - seed.centreY) <= reach }
+  }
+
+  /// The part of the row with the most ink between gaps wider than `gap`.
+  private static func mainGroup(of row: [TurnedBox], gap: Double) -> Bounds {
+    var groups: [(bounds: Bounds, area: Double)] = []
+    for box in row.sorted(by: { $0.bounds.minX < $1.bounds.minX }) {
+      if let last = groups.last, box.bounds.minX - last.bounds.maxX <= gap {
+        groups[groups.count - 1] = (last.bounds.union(box.bounds), last.area + box.area)
+      } else {
+        groups.append((box.bounds, box.area))
+      }
+    }
+    return groups.max { $0.area < $1.area }?.bounds ?? Bounds(around: [])
+  }
+}
+
+extension Bounds {
+  func union(_ other: Bounds) -> Bounds {
+    Bounds(
+      minX: min(minX, other.minX), minY: min(minY, other.minY), maxX: max(maxX, other.maxX),
+      maxY: max(maxY, other.maxY))
+  }
+}
+
+extension Field {
+  /// Margins kept around the line, in character heights.
+  private static let sideMargin = 0.45
+  private static let verticalMargin = 0.32
+  /// A picture this little wider or higher than the line with its margins is taken whole, in character heights.
+  private static let slack = 0.7
+
+  /// The field around `line`, which was found in a copy of `picture` scaled by `scale`.
+  init(_ line: TextLine, of picture: GreyImage, scale: Double) throws(ImagingError) {
+    let textHeight = line.bounds.height / scale
+    let (width, height) = (Double(picture.width), Double(picture.height))
+    let upright = AffineTransform.rotation(degrees: -line.angle, about: Point(x: width / 2, y: height / 2))
+    var bounds = Bounds(
+      minX: line.bounds.minX / scale - Field.sideMargin * textHeight,
+      minY: line.bounds.minY / scale - Field.verticalMargin * textHeight,
+      maxX: line.bounds.maxX / scale + Field.sideMargin * textHeight,
+      maxY: line.bounds.maxY / scale + Field.verticalMargin * textHeight)
+    let slack = Field.slack * textHeight
+    if line.angle == 0 {
+      if bounds.minX < slack { bounds.minX = 0 }
+      if bounds.minY < slack { bounds.minY = 0 }
+      if bounds.maxX > width - slack { bounds.maxX = width }
+      if bounds.maxY > height - slack { bounds.maxY = height }
+    }
+    try self.init(
+      of: picture, upright: upright, bounds: bounds, textHeight: textHeight, angle: line.angle)
+  }
+}

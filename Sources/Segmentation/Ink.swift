@@ -1,0 +1,121 @@
+import Imaging
+
+/// How much ink lies on each pixel of a picture, with the paper's own brightness divided away.
+///
+/// Ink is `1 - grey / background`: 0 on bare paper, 1 where no light comes back, whatever the lamp. The background is the
+/// picture with its strokes closed over (grey-level morphology), so a shadow or a vignette belongs to it.
+public struct Ink: Sendable {
+  /// Ink stretched so that paper is 0 and a full stroke is 1; pen pressure stays visible between them.
+  public var map: FloatImage
+  /// Pixels above Otsu's threshold of the unstretched ink (Otsu 1979).
+  public var mask: BinaryImage
+  /// Mean ink of the mask less mean ink off it: 0.1 is a faint pencil, 0.8 a black pen.
+  public let contrast: Float
+  /// `contrast` over the spread of the ink off the mask: under about 2.5 the mask is texture rather than writing.
+  public let separation: Float
+
+  /// - Parameter backgroundWindow: diameter in pixels of the closing that removes strokes; must exceed the stroke width.
+  public init(of grey: GreyImage, backgroundWindow: Int) throws(ImagingError) {
+    let raw = try Ink.overBackground(grey, window: max(9, backgroundWindow) | 1)
+    let histogram = InkHistogram(raw.pixels)
+    let threshold = histogram.otsuThreshold()
+    let spread = InkSpread(raw.pixels, threshold: threshold)
+    contrast = spread.above - spread.below
+    separation = contrast / max(spread.deviationBelow, 1e-3)
+    let stroke = histogram.quantile(0.85, above: threshold)
+    let floor = 0.35 * threshold
+    let scale = 1 / max(stroke - floor, 1e-3)
+    map = FloatImage(
+      width: grey.width, height: grey.height,
+      pixels: raw.pixels.map { min(max(($0 - floor) * scale, 0), 1) })
+    mask = BinaryImage(
+      width: grey.width, height: grey.height, pixels: raw.pixels.map { $0 > threshold ? 255 : 0 })
+  }
+
+  /// `1 - grey / background`, 0…1.
+  static func overBackground(_ grey: GreyImage, window: Int) throws(ImagingError) -> FloatImage {
+    let light = FloatImage(
+      width: grey.width, height: grey.height, pixels: grey.pixels.map { Float($0) + 1 })
+    let background = try light.blurred(sigma: 1)
+      .closed(width: window, height: window, shape: .ellipse)
+      .blurred(sigma: Double(window) / 3)
+    var ink = light
+    for index in ink.pixels.indices {
+      ink.pixels[index] = min(max(1 - light.pixels[index] / background.pixels[index], 0), 1)
+    }
+    return ink
+  }
+}
+
+/// Ink values counted in 256 steps of the picture's own darkest ink.
+struct InkHistogram {
+  private var counts = [Int](repeating: 0, count: 256)
+  private let darkest: Float
+
+  init(_ ink: [Float]) {
+    darkest = max(ink.max() ?? 0, 1e-3)
+    for value in ink { counts[Int(value / darkest * 255)] += 1 }
+  }
+
+  /// The level that parts the histogram into two classes of the greatest between-class variance; the middle one where
+  /// several levels do alike, as between the two peaks of a clean scan.
+  func otsuThreshold() -> Float {
+    let total = counts.reduce(0, +)
+    let sum = counts.indices.reduce(0.0) { $0 + Double($1 * counts[$1]) }
+    var best = (variance: -1.0, first: 0, last: 0)
+    var (below, sumBelow) = (0, 0.0)
+    for level in counts.indices.dropLast() {
+      below += counts[level]
+      sumBelow += Double(level * counts[level])
+      guard below > 0, below < total else { continue }
+      let difference = sumBelow / Double(below) - (sum - sumBelow) / Double(total - below)
+      let variance = Double(below) * Double(total - below) * difference * difference
+      if variance > best.variance * (1 + 1e-9) {
+        best = (variance, level, level)
+      } else if variance >= best.variance * (1 - 1e-9) {
+        best.last = level
+      }
+    }
+    return Float(best.first + best.last) / 2 / 255 * darkest
+  }
+
+  /// The ink that a share `portion` of the pixels above `threshold` does not exceed.
+  func quantile(_ portion: Double, above threshold: Float) -> Float {
+    let first = Int(threshold / darkest * 255) + 1
+    guard first < counts.count else { return darkest }
+    let total = counts[first...].reduce(0, +)
+    var seen = 0
+    for level in first..<counts.count {
+      seen += counts[level]
+      if Double(seen) >= portion * Double(total) { return Float(level) / 255 * darkest }
+    }
+    return darkest
+  }
+}
+
+/// Means on both sides of a threshold, and the spread under it.
+private struct InkSpread {
+  var above: Float = 0
+  var below: Float = 0
+  var deviationBelow: Float = 0
+
+  init(_ ink: [Float], threshold: Float) {
+    var sums = (above: 0.0, below: 0.0, squares: 0.0)
+    var count = (above: 0, below: 0)
+    for value in ink {
+      if value > threshold {
+        sums.above += Double(value)
+        count.above += 1
+      } else {
+        sums.below += Double(value)
+        sums.squares += Double(value) * Double(value)
+        count.below += 1
+      }
+    }
+    guard count.above > 0, count.below > 0 else { return }
+    above = Float(sums.above / Double(count.above))
+    let mean = sums.below / Double(count.below)
+    below = Float(mean)
+    deviationBelow = Float(max(sums.squares / Double(count.below) - mean * mean, 0).squareRoot())
+  }
+}

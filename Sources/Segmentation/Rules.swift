@@ -1,0 +1,72 @@
+import Imaging
+
+/// Printed lines found in a mask: ruled lines, the frames of boxes, underlines.
+///
+/// A rule is a run of ink far longer than a digit is wide. It is erased column by column only where its vertical run is no
+/// thicker than the rule itself, so a stroke that crosses it stays whole.
+struct Rules {
+  /// Shortest horizontal run that counts, in pixels: about twice the height of a digit.
+  let minimumLength: Int
+  /// Shortest vertical run that counts, in pixels; runs inside the picture are kept, a 1 looks just like them.
+  let minimumHeight: Int
+  /// How far from the left and right side a vertical run still counts as a frame, in pixels.
+  let sideMargin: Int
+
+  /// Pixels to erase from `mask`.
+  func pixels(in mask: BinaryImage) throws(ImagingError) -> BinaryImage {
+    var found = try horizontal(in: mask)
+    let vertical = try frameSides(in: mask)
+    for index in found.pixels.indices { found.pixels[index] |= vertical.pixels[index] }
+    return found
+  }
+
+  private func horizontal(in mask: BinaryImage) throws(ImagingError) -> BinaryImage {
+    var found = BinaryImage(width: mask.width, height: mask.height, filledWith: 0)
+    guard minimumLength < mask.width else { return found }
+    // A line that leans steps from row to row: thickening it by one row each way keeps its runs long.
+    let long = try mask.dilated(width: 1, height: 3).opened(width: minimumLength, height: 1)
+    let thickness = Rules.medianRun(of: long, in: mask)
+    for x in 0..<mask.width {
+      Rules.forEachRun(inColumn: x, of: mask) { run in
+        guard run.count <= thickness + 2, run.contains(where: { long[x, $0] != 0 }) else { return }
+        for y in run { found[x, y] = 255 }
+      }
+    }
+    return found
+  }
+
+  private func frameSides(in mask: BinaryImage) throws(ImagingError) -> BinaryImage {
+    var tall = try mask.opened(width: 1, height: max(3, min(minimumHeight, mask.height)))
+    for y in 0..<tall.height {
+      for x in max(0, sideMargin)..<max(sideMargin, tall.width - sideMargin) { tall[x, y] = 0 }
+    }
+    return tall
+  }
+
+  /// Median thickness in pixels of the vertical runs of `mask` that `long` marks.
+  private static func medianRun(of long: BinaryImage, in mask: BinaryImage) -> Int {
+    var runs: [Int] = []
+    for x in 0..<mask.width {
+      forEachRun(inColumn: x, of: mask) { run in
+        if run.contains(where: { long[x, $0] != 0 }) { runs.append(run.count) }
+      }
+    }
+    runs.sort()
+    // The lower quartile: columns where a stroke crosses only lengthen the runs.
+    return runs.isEmpty ? 0 : runs[runs.count / 4]
+  }
+
+  private static func forEachRun(
+    inColumn x: Int, of mask: BinaryImage, _ body: (Range<Int>) -> Void
+  ) {
+    var start: Int?
+    for y in 0...mask.height {
+      let isInk = y < mask.height && mask[x, y] != 0
+      if isInk, start == nil { start = y }
+      if !isInk, let first = start {
+        body(first..<y)
+        start = nil
+      }
+    }
+  }
+}

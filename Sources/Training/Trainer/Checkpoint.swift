@@ -1,0 +1,86 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+import Neural
+
+/// A training run on disk: everything that a resumed run needs to end with the same bytes as an unbroken one.
+struct Checkpoint {
+  let path: String
+
+  /// Writes beside the old file and renames, so that a kill leaves one of them whole.
+  func write(_ state: TrainingState, plan: TrainingPlan) throws {
+    var file = Safetensors()
+    file.tensors.merge(state.network.tensors(prefix: "network")) { $1 }
+    file.tensors.merge(state.optimiser.tensors(prefix: "optimiser")) { $1 }
+    if let average = state.average {
+      file.tensors.merge(average.weights.tensors(prefix: "average")) { $1 }
+    }
+    file.metadata = ["step": String(state.step), "plan": try Checkpoint.text(plan)]
+    try OutputFile.write(file.bytes(), to: path)
+  }
+
+  /// Restores `state`. False where there is no checkpoint yet.
+  func restore(_ state: inout TrainingState, plan: TrainingPlan) throws -> Bool {
+    guard OutputFile.exists(path) else { return false }
+    let file = try Safetensors(bytes: try OutputFile.read(path))
+    guard file.metadata["plan"] == (try Checkpoint.text(plan)) else {
+      throw TrainerError.otherPlan(checkpoint: path)
+    }
+    guard let step = file.metadata["step"].flatMap({ Int($0) }) else {
+      throw TrainerError.damagedCheckpoint(path)
+    }
+    try state.network.restore(from: file, prefix: "network")
+    try state.optimiser.restore(from: file, prefix: "optimiser")
+    state.step = step
+    if file.tensors.keys.contains(where: { $0.hasPrefix("average.") }) {
+      state.average = ExponentialAverage(
+        try NetworkWeights(from: file, prefix: "average"), decay: plan.averageDecay)
+    }
+    return true
+  }
+
+  private static func text(_ plan: TrainingPlan) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return String(decoding: try encoder.encode(plan), as: UTF8.self)
+  }
+}
+
+/// What can go wrong in a run besides its data.
+public enum TrainerError: Error, Equatable, CustomStringConvertible {
+  case otherPlan(checkpoint: String)
+  case damagedCheckpoint(String)
+  case noDigits
+  case cannotWrite(path: String, reason: String)
+  case cannotRead(path: String, reason: String)
+
+  public var description: String {
+    switch self {
+    case .otherPlan(let path):
+      "\(path): was written by a run with other settings; give the same ones, or another --checkpoint"
+    case .damagedCheckpoint(let path): "\(path): the checkpoint is damaged"
+    case .noDigits: "no digits to learn from: give at least one folder with --digits"
+    case .cannotWrite(let path, let reason): "\(path): cannot be written: \(reason)"
+    case .cannotRead(let path, let reason): "\(path): cannot be read: \(reason)"
+    }
+  }
+}
+
+/// Whole files, written so that a kill leaves the old one or the new one.
+enum OutputFile {
+  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  static func read(_ path: String) throws -> [UInt8] {
+    do { return Array(try Data(contentsOf: URL(filePath: path))) } catch {
+      throw TrainerError.cannotRead(path: path, reason: "\(error)")
+    }
+  }
+
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    do { try Data(bytes).write(to: URL(filePath: path), options: .atomic) } catch {
+      throw TrainerError.cannotWrite(path: path, reason: "\(error)")
+    }
+  }
+}

@@ -1,0 +1,13 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Powers of real numbers.
+enum Power {
+  static func of(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
+  static func of(_ base: Float, _ exponent: Float) -> Float { pow(base, exponent) }
+}

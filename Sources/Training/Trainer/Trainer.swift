@@ -1,0 +1,174 @@
+import Decoding
+import Neural
+import Normid
+import Segmentation
+
+/// Trains the crop network: first on crops of known class, then on whole strings.
+///
+/// Whatever is drawn in a step depends on the plan's seed and the step's number alone, and sums are taken in a fixed order:
+/// the same plan and data give the same weights on any number of threads, in one go or resumed.
+public final class Trainer {
+  /// How a step went, for whoever watches.
+  public struct Progress: Sendable {
+    public let phase: String
+    public let step: Int
+    public let totalSteps: Int
+    public let learningRate: Float
+    /// Mean loss of the step: nats a crop, then nats a string.
+    public let loss: Double
+    /// Share of the step's crops, or strings, that the network had right.
+    public let accuracy: Double
+  }
+
+  public let plan: TrainingPlan
+  public let classes: CharacterClasses
+  private let batches: CropBatches
+  private let strings: StringSource
+  private let checkpoint: Checkpoint?
+  private let threads: Int
+  private var state: TrainingState
+
+  public init(
+    plan: TrainingPlan, digits: DigitPool, strings: StringSource, augmenter: CropAugmenter,
+    checkpoint path: String? = nil, threads: Int
+  ) throws {
+    guard digits.count > 0 else { throw TrainerError.noDigits }
+    (self.plan, self.strings, self.threads) = (plan, strings, threads)
+    classes = .standard
+    batches = CropBatches(
+      pool: digits, strings: strings, classes: classes, augmenter: augmenter, seed: plan.seed)
+    checkpoint = path.map(Checkpoint.init)
+    state = try TrainingState(plan: plan, architecture: .crops(channels: plan.channels, outputs: classes.count))
+  }
+
+  public var step: Int { state.step }
+
+  /// The weights as they would ship now.
+  public var weights: NetworkWeights { state.weights }
+
+  /// Goes on from the checkpoint, if there is one.
+  public func resume() throws -> Bool {
+    try checkpoint?.restore(&state, plan: plan) ?? false
+  }
+
+  public func saveCheckpoint() throws { try checkpoint?.write(state, plan: plan) }
+
+  /// Does one step and says how it went; nil when all are done.
+  public func advance() throws -> Progress? {
+    guard state.step < plan.totalSteps else { return nil }
+    let progress = state.step < plan.cropSteps ? try cropStep() : try stringStep()
+    state.step += 1
+    return progress
+  }
+
+  // MARK: Crops
+
+  private func cropStep() throws -> Progress {
+    let rate = LearningRateSchedule(peak: plan.cropRate, steps: plan.cropSteps, warmUp: plan.cropSteps / 20)
+      .rate(at: state.step)
+    let batch = try batches.batch(
+      step: state.step, count: plan.cropBatch, lone: plan.loneCrops, threads: threads)
+    let logits = try state.network.forward(
+      batch.inputs, count: batch.count, height: Crop.side, width: Crop.side, statistics: .batch,
+      threads: threads)
+    let result = SoftmaxCrossEntropy.evaluate(
+      logits: logits, labels: batch.labels, classes: classes.count, smoothing: plan.labelSmoothing)
+    try state.network.backward(result.gradient, threads: threads)
+    state.network.update(&state.optimiser, learningRate: rate)
+    return Progress(
+      phase: "crops", step: state.step, totalSteps: plan.totalSteps, learningRate: rate,
+      loss: Double(result.loss), accuracy: Self.accuracy(logits, batch.labels))
+  }
+
+  private static func accuracy(_ logits: [Float], _ labels: [Int]) -> Double {
+    let width = logits.count / max(labels.count, 1)
+    let right = labels.indices.count { index in
+      let row = logits[index * width..<(index + 1) * width]
+      return row[row.startIndex + labels[index]] == row.max()
+    }
+    return Double(right) / Double(max(labels.count, 1))
+  }
+
+  // MARK: Strings
+
+  private func stringStep() throws -> Progress {
+    let step = state.step - plan.cropSteps
+    // The second phase starts afresh: the moments of the first say nothing about its loss.
+    if step == 0 { state.optimiser = TrainingState.freshOptimiser(plan) }
+    if state.average == nil {
+      state.average = ExponentialAverage(state.network.weights, decay: plan.averageDecay)
+    }
+    let rate = LearningRateSchedule(
+      peak: plan.stringRate, steps: plan.stringSteps, warmUp: plan.stringSteps / 20
+    ).rate(at: step)
+    let gradients = try stringGradients()
+    let (inputs, logitGradient) = strongest(gradients)
+    try learn(from: inputs, logitGradient)
+    state.network.update(&state.optimiser, learningRate: rate)
+    let learnt = state.network.weights
+    state.average?.add(learnt)
+    let count = Double(max(gradients.count, 1))
+    return Progress(
+      phase: "strings", step: state.step, totalSteps: plan.totalSteps, learningRate: rate,
+      loss: gradients.reduce(0) { $0 + $1.loss } / count,
+      accuracy: Double(gradients.count { $0.isLikely }) / count)
+  }
+
+  /// Losses and gradients of the step's strings; strings whose label no path can spell are left out.
+  private func stringGradients() throws -> [StringGradient] {
+    let objective = LatticeObjective(
+      classes: classes, network: try Network(state.network.weights), leastGradient: plan.leastGradient)
+    let (strings, classes, seed, step) = (strings, classes, plan.seed, state.step)
+    return try Parallel.map(count: plan.stringBatch, threads: threads) { index in
+      var random = SeededGenerator(seed: seed).fork(UInt64(step)).fork(1_000 + UInt64(index))
+      for _ in 0..<20 {
+        guard let example = try strings.example(classes: classes, using: &random) else { continue }
+        return try objective.gradient(of: example)
+      }
+      return nil
+    }.compactMap { $0 }
+  }
+
+  /// The pieces with the largest gradients, scaled to a mean over the batch.
+  private func strongest(_ gradients: [StringGradient]) -> (inputs: [Float], logitGradient: [Float]) {
+    let strengths = gradients.flatMap(\.strengths)
+    let least = strengths.sorted(by: >).dropFirst(plan.mostPieces - 1).first ?? 0
+    var (inputs, byLogit): ([Float], [Float]) = ([], [])
+    let scale = 1 / Float(plan.stringBatch)
+    for gradient in gradients {
+      for (index, strength) in gradient.strengths.enumerated() where strength >= least {
+        inputs += gradient.crops[index * Crop.count..<(index + 1) * Crop.count]
+        byLogit += gradient.logitGradient[index * classes.count..<(index + 1) * classes.count]
+          .map { $0 * scale }
+      }
+    }
+    return (inputs, byLogit)
+  }
+
+  /// One backward pass over the strings' pieces and the anchor crops together.
+  private func learn(from pieces: [Float], _ pieceGradient: [Float]) throws {
+    let anchors = try batches.batch(
+      step: state.step, count: plan.anchorCrops, lone: plan.anchorCrops * 2 / 3, threads: threads)
+    let count = pieceGradient.count / classes.count + anchors.count
+    let logits = try state.network.forward(
+      pieces + anchors.inputs, count: count, height: Crop.side, width: Crop.side, statistics: .running,
+      threads: threads)
+    let anchorLogits = Array(logits[pieceGradient.count...])
+    let result = SoftmaxCrossEntropy.evaluate(
+      logits: anchorLogits, labels: anchors.labels, classes: classes.count, smoothing: plan.labelSmoothing)
+    try state.network.backward(
+      pieceGradient + result.gradient.map { $0 * plan.anchorWeight }, threads: threads)
+  }
+}
+
+extension Architecture {
+  /// The crop network: 3x3 convolutions, a 2x2 pool after the second and the fourth, global average, dense.
+  static func crops(channels: [Int], outputs: Int) -> Architecture {
+    Architecture(
+      inputChannels: Crop.channels,
+      convolutions: channels.enumerated().map { index, channels in
+        Convolution(channels: channels, pool: index == 1 || index == 3 ? .square : .none)
+      },
+      head: .globalAverage, headHeight: 0, outputs: outputs)
+  }
+}

@@ -1,0 +1,3 @@
+import Normid
+
+print("built on normid")

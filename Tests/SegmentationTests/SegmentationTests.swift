@@ -1,0 +1,144 @@
+import Imaging
+import Segmentation
+import Testing
+
+@Suite struct InkTests {
+  @Test func lampDoesNotChangeTheInk() throws {
+    let image = Scribbles.bars(at: [30, 60, 90, 120])
+    let plain = try Ink(of: image, backgroundWindow: 24)
+    let shaded = try Ink(of: Scribbles.shaded(image), backgroundWindow: 24)
+    #expect(plain.mask[30, 30] == 255)
+    let differing = zip(plain.mask.pixels, shaded.mask.pixels).count { $0 != $1 }
+    #expect(differing < plain.mask.pixels.count / 200)
+    #expect(plain.contrast > 0.5)
+  }
+
+  @Test func strokeIsOneAndPaperIsZero() throws {
+    let ink = try Ink(of: Scribbles.bars(at: [80]), backgroundWindow: 24)
+    #expect(ink.map[80, 30] > 0.95)
+    #expect(ink.map[20, 30] < 0.05)
+  }
+}
+
+@Suite struct FieldLocatorTests {
+  @Test func blankPicturesHaveNoField() throws {
+    for value in [UInt8(0), 128, 255] {
+      #expect(try FieldLocator().field(in: GreyImage(width: 300, height: 100, filledWith: value)) == nil)
+    }
+  }
+
+  @Test func narrowCropIsTakenWhole() throws {
+    let image = Scribbles.bars(at: [20, 50, 80, 110, 140])
+    let field = try #require(try FieldLocator().field(in: image))
+    #expect(field.box == PixelRect(x: 0, y: 0, width: 160, height: 60))
+    #expect(field.transform == .identity)
+  }
+
+  @Test func wideMarginsAreCutOff() throws {
+    let image = Scribbles.bars(at: [300, 330, 360, 390], in: (800, 600), top: 280)
+    let field = try #require(try FieldLocator().field(in: image))
+    #expect(field.box.contains(PixelRect(x: 298, y: 280, width: 94, height: 30)))
+    #expect(field.box.width < 180 && field.box.height < 80)
+  }
+
+  @Test func whiteOnBlackIsTurnedOver() throws {
+    let image = Scribbles.bars(at: [20, 50, 80, 110, 140]).inverted
+    let field = try #require(try FieldLocator().field(in: image))
+    #expect(field.image[20, 30] < field.image[35, 30])
+  }
+
+  @Test(arguments: [-14.0, -6, 5, 12]) func turnIsFound(degrees: Double) throws {
+    let straight = Scribbles.bars(at: Array(stride(from: 200, to: 500, by: 30)), in: (700, 500), top: 230)
+    let turn = AffineTransform.rotation(degrees: degrees, about: Point(x: 350, y: 250))
+    let image = try straight.warped(by: turn, width: 700, height: 500)
+    let field = try #require(try FieldLocator().field(in: image))
+    #expect(abs(field.angle - degrees) <= 1.5)
+  }
+}
+
+@Suite struct SegmentationTests {
+  @Test func blankPictureHasNoSegmentation() throws {
+    #expect(try Segmentation(GreyImage(width: 200, height: 60, filledWith: 255)) == nil)
+  }
+
+  @Test func bandIsTwentyRows() throws {
+    let segmentation = try #require(try Segmentation(Scribbles.bars(at: [30, 60, 90, 120])))
+    let line = segmentation.line
+    let column = Int(line.transform.applied(to: Point(x: 60, y: 30)).x.rounded())
+    let rows = (0..<LineImage.height).filter { line.ink[column, $0] > 0.5 }
+    #expect((18...22).contains(rows.count))
+  }
+
+  @Test func everyBarIsAPieceOfItsOwn() throws {
+    let bars = [30, 60, 90, 120]
+    let segmentation = try #require(try Segmentation(Scribbles.bars(at: bars)))
+    for bar in bars {
+      let left = segmentation.line.transform.applied(to: Point(x: Double(bar) - 2, y: 30)).x
+      let right = segmentation.line.transform.applied(to: Point(x: Double(bar) + 2, y: 30)).x
+      let holds = segmentation.pieces.contains { piece in
+        piece.canBeDigit && Double(piece.columns.lowerBound) <= left + 1
+          && Double(piece.columns.upperBound) >= right - 1 && piece.columns.count < 16
+      }
+      #expect(holds)
+    }
+  }
+
+  @Test func cutsCoverTheLine() throws {
+    let segmentation = try #require(try Segmentation(Scribbles.bars(at: [30, 34, 90, 120])))
+    #expect(segmentation.cuts.first == 0)
+    #expect(segmentation.cuts.last == segmentation.line.width)
+    #expect(zip(segmentation.cuts, segmentation.cuts.dropFirst()).allSatisfy { $1 - $0 >= 2 })
+    for index in segmentation.cuts.indices.dropLast() {
+      #expect(segmentation.pieces.contains { $0.from == index && $0.to == index + 1 })
+    }
+  }
+
+  @Test func ruledLineGoesAndTheStrokesThatCrossItStay() throws {
+    var image = Scribbles.bars(at: [30, 60, 90, 120], in: (200, 60))
+    for x in 0..<200 { (image[x, 32], image[x, 33]) = (60, 60) }
+    let segmentation = try #require(try Segmentation(image))
+    let line = segmentation.line
+    let between = line.transform.applied(to: Point(x: 75, y: 32.5))
+    let crossing = line.transform.applied(to: Point(x: 60, y: 32.5))
+    #expect(line.ink[Int(between.x), Int(between.y.rounded())] < 0.3)
+    #expect(line.ink[Int(crossing.x), Int(crossing.y.rounded())] > 0.6)
+  }
+
+  @Test func boxesComeBackInThePicture() throws {
+    let segmentation = try #require(try Segmentation(Scribbles.bars(at: [30, 60, 90, 120])))
+    let line = segmentation.line
+    let left = Int(line.transform.applied(to: Point(x: 54, y: 30)).x)
+    let right = Int(line.transform.applied(to: Point(x: 66, y: 30)).x)
+    let box = line.pictureBox(of: left..<right)
+    #expect(abs(box.midX - 60) < 3 && abs(box.midY - 30) < 4 && abs(box.height - 30) <= 6)
+  }
+}
+
+@Suite struct CropTests {
+  @Test func channelsAreInkAndPiece() throws {
+    let segmentation = try #require(try Segmentation(Scribbles.bars(at: [30, 60, 90, 120])))
+    let piece = try #require(segmentation.pieces.first { $0.canBeDigit })
+    var crop: [Float] = []
+    Crop.append(piece.columns, of: segmentation.line, to: &crop)
+    #expect(crop.count == Crop.count)
+    let marked = (0..<Crop.side).count { crop[2 * $0 + 1] == 1 }
+    #expect(marked == piece.columns.count)
+    #expect(crop.allSatisfy { $0 >= 0 && $0 <= 1 })
+  }
+
+  @Test func digitFillsTwentyPixelsAboutItsCentreOfMass() throws {
+    var ink = FloatImage(width: 64, height: 64, filledWith: 0)
+    for y in 5..<45 { for x in 40..<50 { ink[x, y] = 1 } }
+    let digit = try DigitNormaliser.normalised(ink)
+    let rows = (0..<28).filter { y in (0..<28).contains { digit[$0, y] > 0.5 } }
+    #expect((19...21).contains(rows.count))
+    let total = digit.pixels.reduce(0, +)
+    let x = digit.pixels.enumerated().reduce(Float(0)) { $0 + Float($1.offset % 28) * $1.element } / total
+    #expect(abs(x - 14) < 0.75)
+  }
+
+  @Test func emptyDigitStaysEmpty() throws {
+    let digit = try DigitNormaliser.normalised(FloatImage(width: 64, height: 64, filledWith: 0))
+    #expect(digit.pixels.allSatisfy { $0 == 0 })
+  }
+}
