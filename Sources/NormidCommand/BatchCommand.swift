@@ -11,7 +11,7 @@ struct BatchCommand: AsyncParsableCommand {
       each page. A wrong picture gets its line too, and the others are still read.
 
         normid batch scans --task cheque --output amounts.csv
-        normid batch scans --task postcode --country NO --recursive --output codes.jsonl
+        normid batch scans --task postcode --country NO -r -o codes.jsonl
         normid batch scans --task digits --output numbers.jsonl --resume
       """)
 
