@@ -6,7 +6,18 @@ import Normid
 enum Program {
   static func main() async {
     StandardStreams.prepare()
+    if let picture = strayPicture {
+      Console.report("'\(picture)' is no command. To read a picture: normid read \(picture)")
+      NormidCommand.exit(withError: ExitCode(ProgramStatus.usage.rawValue))
+    }
     await NormidCommand.main()
+  }
+
+  /// A path where a command should stand: no command has a dot or a slash in it.
+  private static var strayPicture: String? {
+    CommandLine.arguments.dropFirst().first.flatMap { word in
+      word == "-" || !word.hasPrefix("-") && word.contains { "./".contains($0) } ? word : nil
+    }
   }
 }
 

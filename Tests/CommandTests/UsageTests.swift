@@ -29,4 +29,10 @@ import Testing
     #expect(run.output == "")
     #expect(!run.messages.isEmpty)
   }
+
+  @Test func aPictureInPlaceOfACommandGetsAHint() throws {
+    let run = try Program.run(["field.png"])
+    #expect(run.status == 64)
+    #expect(run.messages.contains("normid read field.png"))
+  }
 }
