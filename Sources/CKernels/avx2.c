@@ -6,7 +6,6 @@
 #define LANES 8
 #define VECTORS 2
 #define TALL 6
-#define SHORT 4
 #define DEEP 4
 #include "kernels.inc.h"
 #pragma clang attribute pop

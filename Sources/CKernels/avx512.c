@@ -7,7 +7,6 @@
 #define LANES 16
 #define VECTORS 2
 #define TALL 14
-#define SHORT 8
 #define DEEP 8
 #include "kernels.inc.h"
 #pragma clang attribute pop

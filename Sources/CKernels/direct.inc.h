@@ -30,14 +30,12 @@ INLINE void direct_pixels(const int pixels, const float *in, ptrdiff_t in_row, i
 static void direct_row(const float *in, ck_shape s, const float *w, const float *bias, vector low,
                        float *out) {
   const ptrdiff_t in_row = (ptrdiff_t)(s.width + 2) * s.inputs;
-  int left = s.width;
-#define PIXELS(n)                                                              \
-  for (; left >= n; left -= n) {                                               \
-    direct_pixels(n, in, in_row, s.inputs, w, bias, low, out, s.outputs);      \
-    in += n * s.inputs, out += n * s.outputs;                                  \
+  for (int x = 0, n; x < s.width; x += n) {
+    n = block_of(s.width - x);
+    const float *from = in + x * s.inputs;
+    float *to = out + x * s.outputs;
+    WITH_CONSTANT(n, direct_pixels(N, from, in_row, s.inputs, w, bias, low, to, s.outputs))
   }
-  PIXELS(TALL) PIXELS(SHORT) PIXELS(1)
-#undef PIXELS
 }
 
 static void convolve_direct(const float *in, ck_shape s, const float *packed, const float *bias, int relu,

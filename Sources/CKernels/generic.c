@@ -3,7 +3,6 @@
 #define TABLE ck_generic
 #define LANES 4
 #define TALL 5
-#define SHORT 4
 #define DEEP 4
 #if defined(__aarch64__)
 #define VECTORS 4

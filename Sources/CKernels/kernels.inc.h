@@ -1,7 +1,7 @@
 // Every kernel, compiled once for each instruction set. Whoever includes this defines
 //   LANES        floats in a vector
 //   VECTORS      vectors side by side in a register block; LANES * VECTORS divides CK_PANEL
-//   TALL, SHORT  rows in a register block of `multiply`, tried in that order
+//   TALL         rows in a register block of `multiply`, at most
 //   DEEP         rows in a register block of `multiply_transposed`
 //   TABLE        the name of the ck_kernels to define
 // A register block keeps rows * VECTORS sums, and every sum runs over its terms in one fixed order, so

@@ -1,5 +1,25 @@
 // Matrix products in register blocks.
 
+/// Rows of the next block, so that all blocks of those left are nearly of one height, TALL at most.
+INLINE int block_of(int left) {
+  const int blocks = (left + TALL - 1) / TALL;
+  return (left + blocks - 1) / blocks;
+}
+
+/// Does `call` with `N`, a constant, for n, which is 1 ... TALL, 14 at most.
+#define WITH_CONSTANT(n, call)                                                          \
+  switch (n) {                                                                          \
+    CASE(1, call) CASE(2, call) CASE(3, call) CASE(4, call) CASE(5, call) CASE(6, call) \
+    CASE(7, call) CASE(8, call) CASE(9, call) CASE(10, call) CASE(11, call)             \
+    CASE(12, call) CASE(13, call) CASE(14, call)                                        \
+  }
+#define CASE(n, call)                  \
+  case n: {                            \
+    enum { N = n <= TALL ? n : TALL }; \
+    call;                              \
+    break;                             \
+  }
+
 /// sums[r] += a[r * stride + i] * w[i] for i < depth. `rows` is a constant wherever this is inlined.
 INLINE void sum_rows(const int rows, vector sums[][VECTORS], const float *a, ptrdiff_t stride, int depth,
                      const float *w) {
@@ -27,16 +47,12 @@ static void multiply(const float *a, ptrdiff_t a_stride, int rows, int depth, co
                      float *out, ptrdiff_t out_stride, int columns) {
   for (int c = 0; c < columns; c += BLOCK) {
     const float *w = packed + (size_t)(c / CK_PANEL) * depth * CK_PANEL + c % CK_PANEL;
-    const float *x = a;
-    float *y = out + c;
-    int left = rows;
-#define ROWS(n)                                             \
-  for (; left >= n; left -= n) {                            \
-    multiply_rows(n, x, a_stride, depth, w, y, out_stride); \
-    x += n * a_stride, y += n * out_stride;                 \
-  }
-    ROWS(TALL) ROWS(SHORT) ROWS(2) ROWS(1)
-#undef ROWS
+    for (int row = 0, n; row < rows; row += n) {
+      n = block_of(rows - row);
+      const float *x = a + row * a_stride;
+      float *y = out + row * out_stride + c;
+      WITH_CONSTANT(n, multiply_rows(N, x, a_stride, depth, w, y, out_stride))
+    }
   }
 }
 

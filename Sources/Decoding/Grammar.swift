@@ -56,6 +56,7 @@ public struct Grammar: Sendable, Equatable {
 
   /// The state after a symbol or the blank; nil where it may not stand.
   public func next(_ state: Int, _ symbol: Int) -> Int? {
+    guard accepting.indices.contains(state), (0...symbolCount).contains(symbol) else { return nil }
     if symbol == symbolCount { return state }
     let target = table[state * symbolCount + symbol]
     return target < 0 ? nil : target
@@ -63,7 +64,7 @@ public struct Grammar: Sendable, Equatable {
 
   /// Whether the symbols, blanks among them, are a complete string of the grammar.
   public func accepts(_ symbols: some Sequence<Int>) -> Bool {
-    guard accepting.indices.contains(start) else { return false }
+    guard hasStart else { return false }
     var state = start
     for symbol in symbols {
       guard let following = next(state, symbol) else { return false }

@@ -119,7 +119,7 @@ public final class Network: Sendable {
 /// Sizes of one call, in floats.
 private struct InferencePass {
   /// Images that go through the layers together.
-  static let batch = 8
+  static let batch = 4
 
   let shapes: [LayerShape]
   let head: DenseHead

@@ -62,6 +62,7 @@ import Testing
     let grammar = Grammar(accepting: [true], emits: [true]) { _, _ in 5 }
     #expect(grammar.next(0, 0) == nil)
     #expect(grammar.next(0, 1) == 0, "the blank stays")
+    #expect(grammar.next(0, 2) == nil && grammar.next(1, 1) == nil)
     #expect(!Grammar(start: 3, accepting: [true], emits: [true]) { _, _ in 0 }.accepts([]))
   }
 }

@@ -65,21 +65,34 @@ struct CropBatches {
     return batch
   }
 
-  /// Shares of whole characters, wrong cuts and blanks among a string's crops.
+  /// What a string's crops are drawn as: shares of digits, marks, wrong cuts and blanks.
+  private enum Kind: Int, CaseIterable {
+    case digit, mark, wrong, blank
+
+    static func drawn(using random: inout SeededGenerator) -> Kind {
+      let choice = random.uniform()
+      return choice < 0.4 ? .digit : choice < 0.52 ? .mark : choice < 0.9 ? .wrong : .blank
+    }
+  }
+
+  private func kind(of label: Int) -> Kind {
+    if label == classes.notACharacter { return .wrong }
+    if label == classes.blank { return .blank }
+    return classes.alphabet.isDigit(label) ? .digit : .mark
+  }
+
   private func append(
     _ count: Int, of line: LabelledLine, to batch: inout CropBatch, using random: inout SeededGenerator
   ) {
-    var byKind: [[(piece: Piece, label: Int)]] = [[], [], []]
+    var byKind: [[(piece: Piece, label: Int)]] = Kind.allCases.map { _ in [] }
     for piece in line.segmentation.pieces {
       guard let label = line.labeller.label(of: piece) else { continue }
-      let kind = label == classes.notACharacter ? 1 : label == classes.blank ? 2 : 0
-      byKind[kind].append((piece, label))
+      byKind[kind(of: label).rawValue].append((piece, label))
     }
     for _ in 0..<count {
-      let choice = random.uniform()
-      let kind = choice < 0.45 ? 0 : choice < 0.9 ? 1 : 2
-      guard !byKind[kind].isEmpty else { continue }
-      let example = byKind[kind][random.int(below: byKind[kind].count)]
+      let examples = byKind[Kind.drawn(using: &random).rawValue]
+      guard !examples.isEmpty else { continue }
+      let example = examples[random.int(below: examples.count)]
       Crop.append(example.piece.columns, of: line.segmentation.line, to: &batch.inputs)
       batch.labels.append(example.label)
     }

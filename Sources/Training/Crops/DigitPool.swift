@@ -48,12 +48,17 @@ public struct DigitPool: Sendable {
 }
 
 extension LabelledImages {
+  /// Ink in the middle of the values, 0…1, over which an image's paper is not white and has to be taken away first.
+  private static let bareInk: Float = 0.04
+
   /// One image as a 28x28 crop with ink 0…1. A set of 28x28 is in the frame already and stays as it is.
   public func crop(at index: Int) throws(ImagingError) -> FloatImage {
-    let size = width * height
-    let ink = FloatImage(
-      width: width, height: height,
-      pixels: pixels[index * size..<(index + 1) * size].map { Float($0) / 255 })
-    return width == Crop.side && height == Crop.side ? ink : try DigitNormaliser.normalised(ink)
+    let ink = FloatImage(width: width, height: height, pixels: image(index).map { Float($0) / 255 })
+    if width == Crop.side && height == Crop.side { return ink }
+    let median = ink.pixels.sorted()[ink.pixels.count / 2]
+    guard median > Self.bareInk else { return try DigitNormaliser.normalised(ink) }
+    let scan = GreyImage(width: width, height: height, pixels: image(index).map { 255 - $0 })
+    return try DigitNormaliser.normalised(
+      try Ink(of: scan, backgroundWindow: min(width, height) / 2).map)
   }
 }

@@ -67,10 +67,16 @@ struct Outline {
 }
 
 extension [SIMD2<Float>] {
-  var minX: Float { map(\.x).min() ?? 0 }
-  var maxX: Float { map(\.x).max() ?? 0 }
-  var minY: Float { map(\.y).min() ?? 0 }
-  var maxY: Float { map(\.y).max() ?? 0 }
-  var width: Float { maxX - minX }
-  var middleX: Float { (minX + maxX) / 2 }
+  /// The corners of the box round all points; both 0 where there are none.
+  var extent: (low: SIMD2<Float>, high: SIMD2<Float>) {
+    guard let first else { return (.zero, .zero) }
+    return reduce((first, first)) { (pointwiseMin($0.0, $1), pointwiseMax($0.1, $1)) }
+  }
+
+  var minX: Float { extent.low.x }
+  var maxX: Float { extent.high.x }
+  var minY: Float { extent.low.y }
+  var maxY: Float { extent.high.y }
+  var width: Float { extent.high.x - extent.low.x }
+  var middleX: Float { (extent.low.x + extent.high.x) / 2 }
 }
