@@ -88,7 +88,7 @@ public final class TrainableNetwork {
   }
 
   /// One step of the optimiser along the gradient that `backward` found; one that is not finite moves
-  /// nothing.
+  /// nothing. An optimiser that has not moved a network of this size yet starts afresh.
   /// - Returns: the norm of the gradient before clipping.
   @discardableResult
   public func update(_ optimiser: inout AdamW, learningRate: Float) -> Float {
