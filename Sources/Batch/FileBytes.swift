@@ -54,6 +54,7 @@ public enum FileBytes {
   /// At most `count` bytes; none at the end of the file.
   static func chunk(_ descriptor: Int32, of count: Int) throws(FileError) -> [UInt8] {
     while true {
+      try awaitInput(descriptor)
       var code: Int32 = 0
       let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
         let result = Self.systemRead(descriptor, buffer.baseAddress, count)
@@ -62,6 +63,14 @@ public enum FileBytes {
       }
       if code == 0 { return bytes }
       if code != EINTR { throw FileError(code: code) }
+    }
+  }
+
+  /// A signal wakes only the thread that takes it, which need not be this one: so a pipe is asked ten
+  /// times a second. A file on disk has its bytes at once.
+  private static func awaitInput(_ descriptor: Int32) throws(FileError) {
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while poll(&request, 1, 100) <= 0 {
       if Interruption.isRequested { throw .interrupted }
     }
   }

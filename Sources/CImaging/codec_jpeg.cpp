@@ -41,6 +41,19 @@ int orientation(file_bytes file) {
   return 1;
 }
 
+/// Each scan of a progressive file goes over the whole picture: a few kilobytes of empty ones would take
+/// minutes. Real files have about ten.
+constexpr int most_scans = 100;
+
+void require_few_scans(file_bytes file) {
+  int scans = 0;
+  const uint8_t *at = file.data, *end = file.data + file.count - 1;
+  while (at < end && (at = static_cast<const uint8_t *>(memchr(at, 0xff, size_t(end - at)))) != nullptr)
+    if (*++at == 0xda) scans++;
+  if (scans > most_scans)
+    throw failure(CI_UNSUPPORTED, "a JPEG of %d scans; at most %d are read", scans, most_scans);
+}
+
 struct frame {
   int width, height, subsampling, colours;
   bool cmyk() const { return colours == TJCS_CMYK || colours == TJCS_YCCK; }
@@ -91,6 +104,7 @@ ci_page header(file_bytes file) {
 }
 
 void decode(file_bytes file, const row_writer &writer) {
+  require_few_scans(file);
   const turbojpeg handle = started(tjInitDecompress());
   const frame f = read_frame(handle.get(), file);
   if (f.cmyk()) return decode_cmyk(handle.get(), file, writer);

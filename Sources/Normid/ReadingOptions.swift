@@ -1,3 +1,5 @@
+import Fields
+
 /// What a caller knows or wants beyond the picture.
 public struct ReadingOptions: Equatable, Sendable {
   public var task: ReadingTask
@@ -22,5 +24,24 @@ public struct ReadingOptions: Equatable, Sendable {
     self.country = country
     self.locale = locale
     self.currency = currency
+  }
+}
+
+extension ReadingOptions {
+  /// Whether the task can be done with these options, asked before any picture is read.
+  ///
+  /// - Throws: ``Reading/Failure`` where the country, the locale or the currency is not known.
+  public func check() throws(Reading.Failure) {
+    switch task {
+    case .digits: break
+    case .cheque:
+      do { _ = try AmountParser(locale: locale, currency: currency) } catch {
+        throw Reading.Failure(code: "unknownLocale", message: "\(error)")
+      }
+    case .postcode:
+      do { _ = try country.map(PostcodeFormat.of) } catch {
+        throw Reading.Failure(code: "unknownCountry", message: "\(error)")
+      }
+    }
   }
 }

@@ -10,9 +10,9 @@ struct BatchCommand: AsyncParsableCommand {
       Takes png, jpg, tif, webp, bmp and pnm files in the order of their paths and writes a line for \
       each page. A wrong picture gets its line too, and the others are still read.
 
-      normid batch scans --task cheque --output amounts.csv
-      normid batch scans --task postcode --country NO --recursive --output codes.jsonl
-      normid batch scans --task digits --output numbers.jsonl --resume
+        normid batch scans --task cheque --output amounts.csv
+        normid batch scans --task postcode --country NO -r -o codes.jsonl
+        normid batch scans --task digits --output numbers.jsonl --resume
       """)
 
   @Argument(help: "The folder of the scans.", completion: .directory)

@@ -33,6 +33,7 @@ extension ProgramStatus {
   fileprivate init(_ error: any Error) {
     switch error {
     case let error as InputError: self = error.status
+    case is ValidationError: self = .usage
     case OutputError.cannotOpen, DataError.missing: self = .noSuchFile
     case is JournalError, is DataError: self = .badPicture
     default: self = .internalFault

@@ -14,8 +14,8 @@ struct EvaluateCommand: AsyncParsableCommand {
       The read rate at 1 % error is the largest share of the items that a threshold on the confidence \
       accepts with at most 1 % of the accepted ones wrong.
 
-      normid evaluate car
-      normid evaluate --task cheque --locale es-CL --format json cheques
+        normid evaluate car
+        normid evaluate --task cheque --locale es-CL --format json cheques
       """)
 
   /// How the report is written.
@@ -45,10 +45,12 @@ struct EvaluateCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Console.reporting {
+      let options = try field.options(for: task)
       let reader = try reader.reader()
       Interruption.watch()
       let run =
-        StringFolder.isThere(folder) ? try await evaluateStrings(reader) : try await evaluateDigits(reader)
+        StringFolder.isThere(folder)
+        ? try await evaluateStrings(reader, options) : try await evaluateDigits(reader)
       guard !Interruption.isRequested else { return .interrupted }
       try write(run)
       return .allRead
@@ -62,9 +64,9 @@ struct EvaluateCommand: AsyncParsableCommand {
     var milliseconds = 0.0
   }
 
-  private func evaluateStrings(_ reader: Reader) async throws -> Run {
+  private func evaluateStrings(_ reader: Reader, _ options: ReadingOptions) async throws -> Run {
     let set = try StringFolder(path: folder)
-    let evaluator = Evaluator(part: part, options: field.options(for: task)) {
+    let evaluator = Evaluator(part: part, options: options) {
       reader.read($0, options: $1)
     }
     var run = Run(set: set.name)
@@ -87,7 +89,7 @@ struct EvaluateCommand: AsyncParsableCommand {
   }
 
   private func evaluateDigits(_ reader: Reader) async throws -> Run {
-    let set = try LabelledImages(folder: folder, part: .test)
+    let set = try digits()
     let numbers = Evaluator.numbers(of: set, in: part).prefix(limit ?? .max)
     let classifier = ReaderClassifier { reader.read($0, options: $1) }
     var run = Run(set: set.name)
@@ -108,6 +110,17 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
     progress.clear()
     return run
+  }
+
+  private func digits() throws -> LabelledImages {
+    do {
+      return try LabelledImages(folder: folder, part: .test)
+    } catch {
+      guard case .missing(let path) = error, path != folder else { throw error }
+      let name = path.split(separator: "/").last ?? ""
+      throw InputError(
+        path: folder, reason: "holds neither labels.tsv nor \(name)", status: .noSuchFile)
+    }
   }
 
   /// Digits that are classified together: enough for a network's batch, few enough for a lively bar.

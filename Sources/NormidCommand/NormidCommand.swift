@@ -6,7 +6,18 @@ import Normid
 enum Program {
   static func main() async {
     StandardStreams.prepare()
+    if let picture = strayPicture {
+      Console.report("'\(picture)' is no command. To read a picture: normid read \(picture)")
+      NormidCommand.exit(withError: ExitCode(ProgramStatus.usage.rawValue))
+    }
     await NormidCommand.main()
+  }
+
+  /// A path where a command should stand: no command has a dot or a slash in it.
+  private static var strayPicture: String? {
+    CommandLine.arguments.dropFirst().first.flatMap { word in
+      word == "-" || !word.hasPrefix("-") && word.contains { "./".contains($0) } ? word : nil
+    }
   }
 }
 
@@ -16,10 +27,10 @@ struct NormidCommand: AsyncParsableCommand {
     commandName: "normid",
     abstract: "Read handwritten numbers off scans and photos.",
     discussion: """
-      normid read field.png                      the digits in a picture
-      normid cheque --locale nb-NO cheque.jpg    the amount of a cheque
-      normid postcode --country NO envelope.png  the post code of an envelope
-      normid batch scans --task cheque --output amounts.csv
+        normid read field.png                      the digits in a picture
+        normid cheque --locale nb-NO cheque.jpg    the amount of a cheque
+        normid postcode --country NO envelope.png  the post code of an envelope
+        normid batch scans --task cheque --output amounts.csv
 
       Results go to standard output, messages to standard error.
       Ends with 0 where all was read, 1 where some pictures were rejected or failed, 64 on wrong \
@@ -28,7 +39,7 @@ struct NormidCommand: AsyncParsableCommand {
       """,
     subcommands: [
       ReadCommand.self, ChequeCommand.self, PostcodeCommand.self, BatchCommand.self, EvaluateCommand.self,
-      TrainCommand.self,
+      TrainCommand.self, RenderCommand.self,
     ])
 
   /// Of the program, not of its model.

@@ -7,9 +7,9 @@ struct ReadCommand: AsyncParsableCommand {
     discussion: """
       Prints the digits of a single picture alone, of several as path, tab and digits.
 
-      normid read field.png
-      normid read --format jsonl --threshold 0.9 *.png
-      scanimage | normid read -
+        normid read field.png
+        normid read --format jsonl --threshold 0.9 *.png
+        scanimage | normid read -
       """)
 
   @OptionGroup var arguments: PictureArguments
@@ -24,8 +24,8 @@ struct ChequeCommand: AsyncParsableCommand {
     discussion: """
       The picture is a whole cheque or a crop of the field. The locale settles what 1.234 means.
 
-      normid cheque --locale en-IN --currency INR cheque.png
-      normid cheque --format json --explain seen.png cheque.png
+        normid cheque --locale en-IN --currency INR cheque.png
+        normid cheque --format json --explain seen.png cheque.png
       """)
 
   @OptionGroup var arguments: PictureArguments
@@ -40,8 +40,8 @@ struct PostcodeCommand: AsyncParsableCommand {
     discussion: """
       The picture is a whole envelope or a crop of the code. The country gives the code's form.
 
-      normid postcode --country NO envelope.png
-      normid postcode --country SE --format csv *.tif
+        normid postcode --country NO envelope.png
+        normid postcode --country SE --format csv *.tif
       """)
 
   @OptionGroup var arguments: PictureArguments

@@ -36,9 +36,12 @@ struct FieldOptions: ParsableArguments {
     length ~= text.utf8.count && text.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 32 }
   }
 
-  func options(for task: ReadingTask) -> ReadingOptions {
-    ReadingOptions(
+  /// - Throws: `ValidationError` where they name what nobody knows.
+  func options(for task: ReadingTask) throws -> ReadingOptions {
+    let options = ReadingOptions(
       task: task, country: country?.uppercased(), locale: locale, currency: currency?.uppercased())
+    do { try options.check() } catch { throw ValidationError(error.message) }
+    return options
   }
 }
 
@@ -104,9 +107,9 @@ struct RecognitionOptions: ParsableArguments {
     guard maximumPixels > 0 else { throw ValidationError("--max-pixels must be above 0.") }
   }
 
-  /// - Throws: as `ReaderOptions.reader`.
+  /// - Throws: as `FieldOptions.options` and `ReaderOptions.reader`.
   func pictureReader(for task: ReadingTask, explains: Bool = false) throws -> PictureReader {
-    var options = field.options(for: task)
+    var options = try field.options(for: task)
     options.threshold = threshold
     options.alternatives = alternatives
     var limits = PictureLimits()

@@ -2,25 +2,34 @@ import Foundation
 import Testing
 
 /// Whatever is given as a picture, the program says what is wrong with it and goes on.
-@Suite(.needsProgram) struct BadPictureTests {
+@Suite(.needsModel) struct BadPictureTests {
   let scratch: Scratch
 
   init() throws { scratch = try Scratch() }
 
-  static let bad: [(name: String, bytes: [UInt8])] = [
-    ("empty.png", []),
-    ("text.png", Array("hello, no picture".utf8)),
-    ("cut.png", Array(PictureBytes.png(width: 60, height: 30).dropLast(900))),
-    ("head.png", Array(PictureBytes.png(width: 60, height: 30).prefix(30))),
-    ("cut.jpg", PictureBytes.cutJPEG),
-    ("zero.png", PictureBytes.png(width: 0, height: 0)),
-    ("one.png", PictureBytes.png(width: 1, height: 1)),
-    ("wide.png", PictureBytes.png(width: 60_000, height: 2)),
-    ("bomb.png", PictureBytes.png(width: 15_000, height: 1, headerHeight: 15_000)),
+  /// Shown by its name where a test fails, rather than by its bytes.
+  struct Bad: Sendable, CustomTestStringConvertible {
+    let name: String
+    let bytes: [UInt8]
+    var testDescription: String { name }
+
+    init(_ name: String, _ bytes: [UInt8]) { (self.name, self.bytes) = (name, bytes) }
+  }
+
+  static let bad: [Bad] = [
+    Bad("empty.png", []),
+    Bad("text.png", Array("hello, no picture".utf8)),
+    Bad("cut.png", Array(PictureBytes.png(width: 60, height: 30).dropLast(900))),
+    Bad("head.png", Array(PictureBytes.png(width: 60, height: 30).prefix(30))),
+    Bad("cut.jpg", PictureBytes.cutJPEG),
+    Bad("zero.png", PictureBytes.png(width: 0, height: 0)),
+    Bad("one.png", PictureBytes.png(width: 1, height: 1)),
+    Bad("wide.png", PictureBytes.png(width: 60_000, height: 2)),
+    Bad("bomb.png", PictureBytes.png(width: 15_000, height: 1, headerHeight: 15_000)),
   ]
 
-  @Test(arguments: bad) func aWrongPictureFailsAndIsNamed(_ name: String, _ bytes: [UInt8]) throws {
-    let path = try scratch.write(bytes, name)
+  @Test(arguments: bad) func aWrongPictureFailsAndIsNamed(_ bad: Bad) throws {
+    let path = try scratch.write(bad.bytes, bad.name)
     let run = try Program.run(["read", "--format", "jsonl", path])
     #expect(run.status == 65)
     #expect(try run.readings.map { $0["status"] as? String } == ["failed"])

@@ -1,38 +1,11 @@
 import Foundation
 import Testing
 
-@Suite(.needsProgram) struct CommandTests {
+@Suite(.needsModel) struct CommandTests {
   let scratch: Scratch
   let picture = PictureBytes.png(width: 60, height: 30)
 
   init() throws { scratch = try Scratch() }
-
-  @Test func helpAndVersionGoToStandardOutput() throws {
-    let help = try Program.run(["--help"])
-    #expect(help.status == 0)
-    for command in ["read", "cheque", "postcode", "batch", "evaluate"] {
-      #expect(help.output.contains(command))
-    }
-    let version = try Program.run(["--version"])
-    #expect(version.status == 0)
-    #expect(version.output.hasPrefix("normid "))
-    #expect(try Program.run([]).status == 0)
-  }
-
-  @Test(arguments: [
-    ["nonsense"], ["read"], ["read", "--threshold", "2", "a.png"], ["read", "--threshold", "nan", "a.png"],
-    ["read", "--jobs", "0", "a.png"], ["read", "--format", "xml", "a.png"],
-    ["read", "--max-pixels", "0", "a.png"], ["read", "--alternatives=-1", "a.png"],
-    ["postcode", "--country", "Norway", "a.png"], ["cheque", "--locale", "nb_NO.UTF-8", "a.png"],
-    ["batch"], ["batch", ".", "--resume"], ["batch", ".", "--output", "r.xlsx"],
-    ["batch", ".", "--resume", "--output", "r.json"], ["evaluate"], ["evaluate", ".", "--limit", "0"],
-  ])
-  func wrongUsageEndsWith64(_ arguments: [String]) throws {
-    let run = try Program.run(arguments)
-    #expect(run.status == 64)
-    #expect(run.output == "")
-    #expect(!run.messages.isEmpty)
-  }
 
   @Test func everyReadingHasEveryKey() throws {
     let path = try scratch.write(picture, "a.png")
@@ -137,5 +110,21 @@ import Testing
       process.waitUntilExit()
       #expect([0, 1].contains(process.terminationStatus))
     }
+  }
+
+  @Test func anInterruptionEndsTheWaitAndKeepsWhatIsDone() throws {
+    let program = try #require(Program.url)
+    let process = Process()
+    process.executableURL = program
+    process.arguments = ["read", "--format", "jsonl", try scratch.write(picture, "a.png"), "-"]
+    let output = Pipe()
+    (process.standardInput, process.standardOutput) = (Pipe(), output)
+    try process.run()
+    let first = output.fileHandleForReading.availableData
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(String(decoding: first, as: UTF8.self).contains("a.png"))
+    #expect(process.terminationReason == .exit)
+    #expect(process.terminationStatus == 130)
   }
 }

@@ -33,6 +33,12 @@ enum Program {
 
   private final class Marker {}
 
+  /// Whether the program can read without a weights file being named.
+  static let hasModel: Bool = {
+    let version = try? run(["--version"]).output
+    return version.map { !$0.contains("no model") } ?? false
+  }()
+
   /// - Parameter input: its standard input; nil is the null device.
   static func run(_ arguments: [String], input: [UInt8]? = nil) throws -> Run {
     let program = try #require(url)
@@ -73,4 +79,7 @@ enum Program {
 extension Trait where Self == ConditionTrait {
   /// Skips a suite where there is no program to run.
   static var needsProgram: Self { .enabled(if: Program.url != nil, "the program normid is not built") }
+
+  /// Skips a suite where the program holds no weights, as one built before any were trained.
+  static var needsModel: Self { .enabled(if: Program.hasModel, "the program holds no model") }
 }

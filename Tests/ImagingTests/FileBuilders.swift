@@ -25,6 +25,21 @@ func withEXIF(_ jpeg: [UInt8], orientation: Int, bigEndian: Bool = true) -> [UIn
   return [0xff, 0xd8, 0xff, 0xe1] + big(block.count + 2, bytes: 2) + block + jpeg.dropFirst(2)
 }
 
+/// A grey progressive JPEG of 64 x 64 pixels, all of them mid-grey: a first scan, then `extra` empty ones.
+func progressiveJPEG(extraScans extra: Int) -> [UInt8] {
+  func segment(_ marker: UInt8, _ data: [UInt8]) -> [UInt8] {
+    [0xff, marker] + big(data.count + 2, bytes: 2) + data
+  }
+  // One code each, the bit 0: a difference of none, and an end-of-block run of 64 (2^6 and 6 more bits).
+  let one = [1] + Array(repeating: UInt8(0), count: 15)
+  let tables = segment(0xdb, [0] + Array(repeating: 1, count: 64)) + segment(0xc4, [0x00] + one + [0x00])
+  let runs = segment(0xc4, [0x10] + one + [0x60])
+  let frame = segment(0xc2, [8, 0, 64, 0, 64, 1, 1, 0x11, 0])
+  let first = segment(0xda, [1, 1, 0x00, 0, 0, 0]) + Array(repeating: 0, count: 8)
+  let empty = segment(0xda, [1, 1, 0x00, 1, 63, 0]) + [0x01]
+  return [0xff, 0xd8] + tables + runs + frame + first + bytes(of: 0..<extra) { _ in empty } + [0xff, 0xd9]
+}
+
 struct PNGFile {
   var width: Int
   var height: Int

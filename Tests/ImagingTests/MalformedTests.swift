@@ -98,6 +98,13 @@ import Testing
     #expect(fault(Array("P6 16 12 255".utf8)) == "damagedPicture")
   }
 
+  /// A few kilobytes that would keep a decoder busy for minutes.
+  @Test func jpegOfManyScans() throws {
+    let flat = GreyImage(width: 64, height: 64, filledWith: 128)
+    #expect(try Picture(bytes: progressiveJPEG(extraScans: 20)).grey() == flat)
+    #expect(fault(progressiveJPEG(extraScans: 300)) == "unsupportedFormat")
+  }
+
   @Test func noiseAfterBM() {
     var generator = Steady(state: 7)
     for _ in 0..<200 {

@@ -53,4 +53,26 @@ struct GradientTests {
       }
     }
   }
+
+  /// Memory is kept from batch to batch; what an earlier one left in it must not show.
+  @Test(arguments: cases) func anEarlierBatchDoesNotShow(_ one: Case) throws {
+    let weights = try Fixtures.weights(one.architecture, seed: 5)
+    let used = try TrainableNetwork(weights: weights)
+    let fresh = try TrainableNetwork(weights: weights)
+    for height in [one.height + 2, one.height] where height == one.height || one.architecture.head != .columns
+    {
+      try Self.pass(used, one, height: height, seed: UInt64(height))
+    }
+    try Self.pass(used, one, height: one.height, seed: 1)
+    try Self.pass(fresh, one, height: one.height, seed: 1)
+    #expect(used.gradients == fresh.gradients)
+  }
+
+  private static func pass(_ network: TrainableNetwork, _ one: Case, height: Int, seed: UInt64) throws {
+    let inputs = Fixtures.uniform(
+      one.count * height * one.width * one.architecture.inputChannels, seed: seed)
+    let logits = try network.forward(
+      inputs, count: one.count, height: height, width: one.width, statistics: one.statistics)
+    try network.backward(Fixtures.uniform(logits.count, seed: 3))
+  }
 }

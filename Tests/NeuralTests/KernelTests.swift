@@ -72,6 +72,32 @@ struct KernelTests {
     #expect(Self.winograd(example, avx2.pointee) == Self.winograd(example, avx512.pointee))
   }
 
+  /// Of equal maxima the first takes the whole gradient, and none does where ReLU is shut.
+  @Test(arguments: [(1, 1), (2, 1), (2, 2)] as [(Int32, Int32)])
+  func aPoolGivesItsGradientOnce(rows: Int32, columns: Int32) throws {
+    let shape = ck_shape(count: 1, height: 5, width: 7, inputs: 32, outputs: 32)
+    let pooled = Int(shape.height / rows * (shape.width / columns)) * 32
+    let whole = 5 * 7 * 32
+    let one = [Float](repeating: 1, count: 32)
+    let zero = [Float](repeating: 0, count: 32)
+    let gradient = [Float](repeating: 1, count: pooled)
+    for level in Self.levels {
+      let kernels = try #require(ck_kernels_of(level)).pointee
+      for value: Float in [2, -2] {
+        let y = [Float](repeating: value, count: whole)
+        var z = [Float](repeating: .nan, count: whole)
+        var sum = [Double](repeating: 0, count: 32)
+        var dot = sum
+        kernels.activate_gradient(
+          y, shape, one, zero, one, ck_pool(rows: rows, columns: columns), gradient, &z, &sum, &dot)
+        let share = value > 0 ? Float(pooled) : 0
+        #expect(z.reduce(0, +) == share)
+        #expect(z[0] == (value > 0 ? 1 : 0))
+        #expect(sum[31] == Double(share / 32) && dot[31] == Double(share / 32))
+      }
+    }
+  }
+
   private static func winograd(_ example: DirectConvolution, _ kernels: ck_kernels) -> [Float] {
     let shape = example.shape
     let bias = [Float](repeating: 0, count: Int(shape.outputs))

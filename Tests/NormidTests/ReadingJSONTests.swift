@@ -67,6 +67,14 @@ import Testing
     #expect(try decoded(postcode.json()) == postcode)
   }
 
+  @Test func anAmbiguousAmountIsReadBack() throws {
+    let reading = Reading(
+      task: .cheque, status: .read, text: "1.234",
+      value: .amount(.init(amount: nil, minorUnits: nil, currency: "NOK", ambiguous: true)), model: "m")
+    #expect(try reading.json().contains(#"{"amount": null, "minorUnits": null, "currency": "NOK""#))
+    #expect(try decoded(reading.json()) == reading)
+  }
+
   @Test(arguments: [
     (0.00004, "0.0"), (-0.00001, "0.0"), (0.12345, "0.1235"), (1e-4, "0.0001"), (123_456.5, "123456.5"),
     (.nan, "null"), (.infinity, "null"), (1e300, "1e+300"),

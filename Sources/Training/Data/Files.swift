@@ -17,6 +17,11 @@ enum Files {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 
+  /// Whether a name out of a table stays inside the folder that the table speaks of.
+  static func isInside(_ name: String) -> Bool {
+    !name.isEmpty && !name.hasPrefix("/") && !name.split(separator: "/").contains("..")
+  }
+
   static func bytes(at path: String, limit: Int) throws(DataError) -> [UInt8] {
     guard exists(path) else { throw .missing(path: path) }
     do {

@@ -61,7 +61,7 @@ public struct StringFolder: Sendable {
     _ file: String, in folder: String, table: Table, line: Int, seen: inout Set<String>
   ) throws(DataError) -> String {
     guard seen.insert(file).inserted else { throw table.fault(line: line, "'\(file)' is there twice") }
-    guard !file.isEmpty, !file.hasPrefix("/"), !file.split(separator: "/").contains("..") else {
+    guard Files.isInside(file) else {
       throw table.fault(line: line, "'\(file)' is no name of a picture inside the folder")
     }
     let path = Files.joined(folder, "images/\(file)")

@@ -7,6 +7,9 @@ struct Glyph: Sendable {
   /// Mean width of its strokes, in its own pixels.
   let strokeWidth: Float
 
+  /// No digit is written so; there are a few such mishaps in most sets.
+  var isFlat: Bool { 2 * (image.width - 2) > 3 * (image.height - 2) }
+
   /// Larger glyphs are shrunk to this many rows.
   static let maximumHeight = 44
 

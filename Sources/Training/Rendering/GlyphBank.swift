@@ -57,7 +57,9 @@ public struct GlyphBank: Sendable {
       let character = set.character(index)
       guard wanted.contains(character) else { continue }
       let picture = GreyImage(width: set.width, height: set.height, pixels: Array(set.image(index)))
-      guard let glyph = try Glyph(cleaning: picture) else { continue }
+      guard let glyph = try Glyph(cleaning: picture), marks.contains(character) || !glyph.isFlat else {
+        continue
+      }
       let writer = byWriter ? set.writers?[index] ?? 0 : 0
       hands[writer, default: Hand()].glyphs[character, default: []].append(glyph)
     }

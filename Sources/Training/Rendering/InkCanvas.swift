@@ -14,7 +14,9 @@ struct InkCanvas {
 
   /// Draws a piece; `transform` goes from the line to the picture.
   /// - Returns: the pixels of its ink.
-  mutating func paint(_ piece: WrittenPiece, by transform: AffineTransform) throws(ImagingError) -> [SIMD2<Float>] {
+  mutating func paint(_ piece: WrittenPiece, by transform: AffineTransform) throws(ImagingError) -> [SIMD2<
+    Float
+  >] {
     let toPicture = piece.place.concatenating(transform)
     let box = box(round: piece.corners.map { transform.applied(to: $0) })
     guard !box.isEmpty else { return [] }

@@ -39,6 +39,16 @@ struct PageGeometry {
     line = lean.concatenating(page)
   }
 
+  /// How much of a piece's box lies in the picture, 0…1.
+  /// - Parameter margin: added to the box on all sides, in pixels: a dash has no height of its own.
+  func share(of piece: WrittenPiece, margin: Float) -> Float {
+    let (low, high) = piece.corners.map { line.applied(to: $0) }.extent
+    let (start, end) = (low - margin, high + margin)
+    let inside = pointwiseMin(end, SIMD2(Float(width), Float(height))) - pointwiseMax(start, .zero)
+    let shares = pointwiseMax(.zero, inside) / (end - start)
+    return shares.x * shares.y
+  }
+
   /// The frame's corners on the printed page, in the line's units: top left, top right, bottom left, bottom right.
   var frameCorners: [SIMD2<Float>] {
     let (right, bottom) = (Float(width - 1), Float(height - 1))

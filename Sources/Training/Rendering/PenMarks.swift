@@ -56,8 +56,8 @@ enum PenMarks {
   }
 
   private static func slash(using rng: inout SeededGenerator) -> [PenStroke] {
-    let foot = SIMD2<Float>(0, rng.uniform(0, 0.2))
-    let head = SIMD2(rng.uniform(0.12, 0.42), rng.uniform(-1.15, -0.75))
+    let foot = SIMD2<Float>(0, rng.uniform(0.02, 0.28))
+    let head = SIMD2(rng.uniform(0.2, 0.5), rng.uniform(-1.25, -0.85))
     return [PenStroke(points: curve(head, foot, bow: rng.normal(0, 0.04)))]
   }
 

@@ -136,7 +136,7 @@ extension HandStyle {
   static func random(using rng: inout SeededGenerator) -> HandStyle {
     var hand = HandStyle()
     let gaps: [(weight: Float, choice: ClosedRange<Float>)] = [
-      (30, -0.12...0.04), (50, 0.04...0.25), (20, 0.25...0.7),
+      (30, -0.07...0.04), (50, 0.04...0.25), (20, 0.25...0.7),
     ]
     hand.gap = rng.uniform(rng.pick(gaps) ?? 0...0.2)
     hand.gapSpread = rng.uniform(0.01...0.1)

@@ -86,12 +86,15 @@ struct StringLayout {
     pieces.append(piece)
   }
 
+  /// Deeper, and a 1 would vanish in the stroke that it runs into.
+  private static let deepestOverlap: Float = -0.08
+
   /// How far to move a piece so that its ink keeps the hand's gap from the ink before.
   private func advance(for piece: WrittenPiece, mark: Bool, using rng: inout SeededGenerator) -> Float {
     let corners = piece.corners
     guard let last = pieces.last else { return -corners.minX }
     let wanted = (mark ? hand.markGap + max(0, hand.gap) / 2 : hand.gap) + pendingGap
-    let gap = rng.normal(wanted, hand.gapSpread)
+    let gap = max(Self.deepestOverlap, rng.normal(wanted, hand.gapSpread))
     let fitted = edge.distance(to: Outline(piece)).map { gap - $0 } ?? -.infinity
     // A dot may slip under a 7, but a character never stands before its neighbour's middle.
     let least = last.corners.middleX + 0.1 - corners.minX

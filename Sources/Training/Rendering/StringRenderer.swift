@@ -7,6 +7,12 @@ public struct StringRenderer: Sendable {
 
   public init(bank: GlyphBank) { self.bank = bank }
 
+  /// Whether a text holds digits, marks and blanks only, and not only blanks.
+  public static func canWrite(_ text: String) -> Bool {
+    text.contains { $0 != " " }
+      && text.allSatisfy { "0123456789 ".contains($0) || GlyphBank.marks.contains($0) }
+  }
+
   /// One picture of a string in one hand. The same generator state gives the same picture.
   /// - Parameter text: digits and the marks `. , - / = * # $`; a blank widens a gap; nil draws one of the
   ///   style's content.
@@ -26,10 +32,10 @@ public struct StringRenderer: Sendable {
       inks = inks.map { $0.map(field.moved) }
     }
     let image = try picture(of: canvas.ink, on: line, style: style, using: &rng)
-    let characters = zip(line.pieces, inks).map { piece, ink in
-      RenderedCharacter(piece.character ?? " ", ink: ink, on: canvas.ink)
+    let characters = zip(line.pieces, inks).compactMap { piece, ink in
+      line.isSeen(piece) ? RenderedCharacter(piece.character ?? " ", ink: ink, on: canvas.ink) : nil
     }
-    return RenderedString(image: image, text: text.filter { $0 != " " }, characters: characters)
+    return RenderedString(image: image, text: String(characters.map(\.character)), characters: characters)
   }
 
   /// Paper, printed lines, ink, then the camera.

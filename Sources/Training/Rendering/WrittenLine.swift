@@ -28,6 +28,11 @@ struct WrittenLine {
     return max(0.9, min(0.17, mean * pen.width) * geometry.digitHeight)
   }
 
+  /// Whether the picture shows enough of a character to be read: half of it.
+  func isSeen(_ piece: WrittenPiece) -> Bool {
+    geometry.share(of: piece, margin: 0.04 * geometry.digitHeight) >= 0.5
+  }
+
   private static func currency(
     _ hand: HandStyle, writer: WritingHand, using rng: inout SeededGenerator
   ) -> [WrittenPiece] {

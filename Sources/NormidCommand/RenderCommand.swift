@@ -1,0 +1,86 @@
+import ArgumentParser
+import Batch
+import Training
+
+struct RenderCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: "Compose pictures of strings out of single digits.",
+    discussion: """
+      Writes images/, labels.tsv and boxes.tsv, a set as evaluate and train take it. The same digits, \
+      seed and style give the same bytes. --list names the pictures one by one instead, in a table with \
+      the columns file, text, style and seed.
+
+      normid render --digits mnist --count 200 --style cheque --output cheques
+      normid render --digits mnist --digits usps --text 0150 --seed 7 --output codes
+      """)
+
+  @Option(help: "A folder with an IDX pair of digits; may be given again.", completion: .directory)
+  var digits: [String]
+
+  @Option(
+    help: "A folder with an IDX pair of characters (labels are ASCII codes), for the marks.",
+    completion: .directory)
+  var characters: String?
+
+  @Option(name: [.short, .long], help: "The folder to make.", completion: .directory)
+  var output: String
+
+  @Option(help: "How many pictures.")
+  var count = 100
+
+  @Option(help: "Where the random numbers start.")
+  var seed: UInt64 = 1
+
+  @Option(
+    help: "What the strings stand on, or what is hard about them.",
+    completion: .list(RenderStyle.names))
+  var style = "any"
+
+  @Option(help: "What to write, digits and . , - / = * # $ with blanks for gaps. (default: something random)")
+  var text: String?
+
+  @Option(help: ArgumentHelp("Render what this table lists.", valueName: "file"), completion: .file())
+  var list: String?
+
+  func validate() throws {
+    if digits.isEmpty { throw ValidationError("--digits is needed at least once.") }
+    if count < 1 { throw ValidationError("--count must be at least 1.") }
+    if !RenderStyle.names.contains(style) {
+      throw ValidationError(
+        "'\(style)' is no style; there are: \(RenderStyle.names.joined(separator: ", ")).")
+    }
+    if let text, !StringRenderer.canWrite(text) {
+      throw ValidationError("'\(text)' cannot be written with digits and . , - / = * # $.")
+    }
+  }
+
+  func run() async throws {
+    try await Console.reporting {
+      let recipes = try recipes()
+      var folder = try RenderedFolder(path: output)
+      let renderer = StringRenderer(bank: try bank())
+      Interruption.watch()
+      var progress = ProgressBar(total: recipes.count)
+      for recipe in recipes {
+        guard !Interruption.isRequested else { return .interrupted }
+        try folder.add(try recipe.render(with: renderer), file: recipe.file)
+        progress.advance()
+      }
+      progress.clear()
+      try folder.finish()
+      return .allRead
+    }
+  }
+
+  private func recipes() throws -> [RenderRecipe] {
+    if let list { return try RenderRecipe.list(list) }
+    return RenderRecipe.series(count: count, text: text, style: style, seed: seed)
+  }
+
+  private func bank() throws -> GlyphBank {
+    try GlyphBank(
+      digits: try digits.map { try LabelledImages(folder: $0) },
+      characters: try characters.map { try LabelledImages(folder: $0) })
+  }
+}

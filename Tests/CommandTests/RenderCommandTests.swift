@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+@Suite(.needsProgram) struct RenderCommandTests {
+  let scratch: Scratch
+  let digits: String
+
+  /// Ten squares that pass for the ten digits: an IDX pair of 12 x 12 pixels.
+  init() throws {
+    scratch = try Scratch()
+    digits = scratch.path + "/digits"
+    let square = (0..<144).map { at -> UInt8 in
+      (2..<10).contains(at % 12) && (2..<10).contains(at / 12) ? 255 : 0
+    }
+    let images: [UInt8] =
+      [0, 0, 8, 3, 0, 0, 0, 10, 0, 0, 0, 12, 0, 0, 0, 12] + (0..<10).flatMap { _ in square }
+    let labels: [UInt8] = [0, 0, 8, 1, 0, 0, 0, 10] + Array(0..<10)
+    try FileManager.default.createDirectory(atPath: digits, withIntermediateDirectories: true)
+    try Data(images).write(to: URL(fileURLWithPath: digits + "/images-idx3-ubyte"))
+    try Data(labels).write(to: URL(fileURLWithPath: digits + "/labels-idx1-ubyte"))
+  }
+
+  private func render(_ output: String, _ more: String...) throws -> Program.Run {
+    try Program.run(["render", "--digits", digits, "--output", scratch.path + "/" + output] + more)
+  }
+
+  private func contents(_ folder: String) throws -> [String: Data] {
+    let names = try FileManager.default.subpathsOfDirectory(atPath: scratch.path + "/" + folder)
+    return Dictionary(
+      uniqueKeysWithValues: names.compactMap { name in
+        FileManager.default.contents(atPath: "\(scratch.path)/\(folder)/\(name)").map { (name, $0) }
+      })
+  }
+
+  @Test func sameSeedSameSet() throws {
+    for output in ["first", "second"] {
+      #expect(try render(output, "--count", "5", "--seed", "4").status == 0)
+    }
+    #expect(try render("other", "--count", "5", "--seed", "5").status == 0)
+    let first = try contents("first")
+    #expect(try first == contents("second"))
+    #expect(try first["labels.tsv"] != contents("other")["labels.tsv"])
+    #expect(first.keys.filter { $0.hasSuffix(".png") }.count == 5)
+  }
+
+  @Test func writesWhatIsAsked() throws {
+    #expect(try render("set", "--count", "2", "--text", "1.250,-", "--style", "tidy").status == 0)
+    let labels = try #require(contents("set")["labels.tsv"])
+    #expect(
+      String(decoding: labels, as: UTF8.self) == "file\tlabel\n00001.png\t1.250,-\n00002.png\t1.250,-\n")
+  }
+
+  @Test func faultsHaveTheirStatus() throws {
+    #expect(try render("set", "--style", "gaudy").status == 64)
+    #expect(try render("set", "--text", "twelve").status == 64)
+    #expect(try render("set", "--count", "0").status == 64)
+    #expect(try render("set", "--list", scratch.path + "/none.tsv").status == 66)
+    #expect(try Program.run(["render", "--digits", "none", "--output", scratch.path + "/set"]).status == 66)
+    #expect(try render("digits", "--count", "1").status == 0)
+    let again = try render("digits", "--count", "1")
+    #expect(again.status == 65)
+    #expect(again.messages.contains("holds a set already"))
+  }
+}

@@ -1,0 +1,38 @@
+import Testing
+
+/// What the program says before it reads anything.
+@Suite(.needsProgram) struct UsageTests {
+  @Test func helpAndVersionGoToStandardOutput() throws {
+    let help = try Program.run(["--help"])
+    #expect(help.status == 0)
+    for command in ["read", "cheque", "postcode", "batch", "evaluate"] {
+      #expect(help.output.contains(command))
+    }
+    let version = try Program.run(["--version"])
+    #expect(version.status == 0)
+    #expect(version.output.hasPrefix("normid "))
+    #expect(try Program.run([]).status == 0)
+  }
+
+  @Test(arguments: [
+    ["nonsense"], ["read"], ["read", "--threshold", "2", "a.png"], ["read", "--threshold", "nan", "a.png"],
+    ["read", "--jobs", "0", "a.png"], ["read", "--format", "xml", "a.png"],
+    ["read", "--max-pixels", "0", "a.png"], ["read", "--alternatives=-1", "a.png"],
+    ["postcode", "--country", "Norway", "a.png"], ["postcode", "--country", "GB", "a.png"],
+    ["cheque", "--currency", "XQQ", "a.png"], ["cheque", "--locale", "nb_NO.UTF-8", "a.png"],
+    ["batch"], ["batch", ".", "--resume"], ["batch", ".", "--output", "r.xlsx"],
+    ["batch", ".", "--resume", "--output", "r.json"], ["evaluate"], ["evaluate", ".", "--limit", "0"],
+  ])
+  func wrongUsageEndsWith64(_ arguments: [String]) throws {
+    let run = try Program.run(arguments)
+    #expect(run.status == 64)
+    #expect(run.output == "")
+    #expect(!run.messages.isEmpty)
+  }
+
+  @Test func aPictureInPlaceOfACommandGetsAHint() throws {
+    let run = try Program.run(["field.png"])
+    #expect(run.status == 64)
+    #expect(run.messages.contains("normid read field.png"))
+  }
+}
