@@ -46,11 +46,11 @@ struct EvaluateCommand: AsyncParsableCommand {
   func run() async throws {
     try await Console.reporting {
       let options = try field.options(for: task)
-      let reader = try reader.reader()
+      let model = try reader.model()
       Interruption.watch()
       let run =
         StringFolder.isThere(folder)
-        ? try await evaluateStrings(reader, options) : try await evaluateDigits(reader)
+        ? try await evaluateStrings(Reader(model), options) : try await evaluateDigits(model)
       guard !Interruption.isRequested else { return .interrupted }
       try write(run)
       return .allRead
@@ -88,10 +88,10 @@ struct EvaluateCommand: AsyncParsableCommand {
     return run
   }
 
-  private func evaluateDigits(_ reader: Reader) async throws -> Run {
+  private func evaluateDigits(_ model: Model) async throws -> Run {
     let set = try digits()
     let numbers = Evaluator.numbers(of: set, in: part).prefix(limit ?? .max)
-    let classifier = ReaderClassifier { reader.read($0, options: $1) }
+    let classifier = CropDigitClassifier(model)
     var run = Run(set: set.name)
     var progress = ProgressBar(total: numbers.count)
     let chunks = stride(from: 0, to: numbers.count, by: Self.chunk).map {

@@ -62,13 +62,13 @@ struct ReaderOptions: ParsableArguments {
 
   var jobCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
+  func reader() throws -> Reader { Reader(try model()) }
+
   /// - Throws: `InputError` for a file of weights, `ReaderError` for the built-in ones.
-  func reader() throws -> Reader {
-    guard let weights else { return try Reader() }
+  func model() throws -> Model {
+    guard let weights else { return try Model.shipped() }
     do {
-      let bytes = try FileBytes.read(weights, limit: Self.maximumWeightBytes)
-      let name = weights.split(separator: "/").last ?? ""
-      return try Reader(weights: bytes, name: String(name))
+      return try Model(safetensors: try FileBytes.read(weights, limit: Self.maximumWeightBytes))
     } catch let error as FileError {
       throw InputError(path: weights, error)
     } catch {

@@ -83,18 +83,6 @@ import Training
     #expect(throws: DataError.self) { try Evaluator.evaluate(set, numbers: [0], with: Counter(), threads: 1) }
   }
 
-  @Test func theReaderSeesADigitDarkOnWhiteWithAMargin() throws {
-    let set = try LabelledImages(
-      name: "s", width: 12, height: 12, pixels: Array(repeating: 200, count: 144), labels: [3])
-    let classifier = ReaderClassifier { image, _ in
-      let text = image[0, 0] == 255 && image[12, 12] == 55 && image.width == 24 ? "3" : ""
-      return Reading(task: .digits, status: .read, text: text, confidence: 0.8, model: "fake")
-    }
-    let results = try classifier.classify(set, threads: 1)
-    #expect(results.map(\.label) == [3])
-    #expect(results.map(\.confidence) == [0.8])
-  }
-
   @Test func peakMemoryIsInMebibytes() {
     #expect(PeakMemory.mebibytes > 1)
     #expect(PeakMemory.mebibytes < 100_000)

@@ -7,23 +7,23 @@ import Neural
 /// comes near a 9 and no 1 near a 7.
 public struct CropAugmenter: Sendable {
   /// Standard deviation of the turn, in degrees.
-  public var rotation: Float = 7
+  public var rotation: Float = 6
   /// Standard deviation of the lean, as x per y.
   public var shear: Float = 0.1
   /// Each side grows or shrinks by up to this share.
   public var scale: Float = 0.15
   /// Up to this many pixels each way.
-  public var shift: Float = 2
+  public var shift: Float = 1.5
   /// Standard deviation of the elastic displacement, in pixels at nodes 8 pixels apart.
   public var elastic: Float = 0.7
   /// How far, 0…1, grey dilation or erosion by 3x3 goes at most. Erosion goes half as far.
-  public var thickness: Float = 0.6
+  public var thickness: Float = 0.5
   /// Largest sigma, in pixels.
-  public var blur: Float = 0.8
+  public var blur: Float = 0.7
   /// Largest standard deviation, of ink 0…1.
-  public var noise: Float = 0.08
+  public var noise: Float = 0.05
   /// How much of the ink's darkness may go.
-  public var fading: Float = 0.35
+  public var fading: Float = 0.3
 
   public init() {}
 

@@ -22,10 +22,13 @@ struct Checkpoint {
   }
 
   /// Restores `state`. False where there is no checkpoint yet.
+  ///
+  /// A resumed run has the plan of the one it goes on from; only the number of string steps may be another, as when the
+  /// time for them runs out. The rest of the schedule is then bent to it.
   func restore(_ state: inout TrainingState, plan: TrainingPlan) throws -> Bool {
     guard OutputFile.exists(path) else { return false }
     let file = try Safetensors(bytes: try OutputFile.read(path))
-    guard file.metadata["plan"] == (try Checkpoint.text(plan)) else {
+    guard Checkpoint.plan(of: file)?.withStringSteps(of: plan) == plan else {
       throw TrainerError.otherPlan(checkpoint: path)
     }
     guard let step = file.metadata["step"].flatMap({ Int($0) }) else {
@@ -39,6 +42,10 @@ struct Checkpoint {
         try NetworkWeights(from: file, prefix: "average"), decay: plan.averageDecay)
     }
     return true
+  }
+
+  private static func plan(of file: Safetensors) -> TrainingPlan? {
+    file.metadata["plan"].flatMap { try? JSONDecoder().decode(TrainingPlan.self, from: Data($0.utf8)) }
   }
 
   private static func text(_ plan: TrainingPlan) throws -> String {

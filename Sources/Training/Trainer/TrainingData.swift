@@ -10,7 +10,7 @@ public struct TrainingData: Sendable {
   public private(set) var validation: [RealStrings] = []
 
   /// Between drawing all sets alike and all images alike: a large set counts more, a small one still counts.
-  private static let sizeExponent = 0.6
+  private static let sizeExponent = 0.8
 
   /// - Parameters:
   ///   - digitFolders: IDX sets with labels 0 to 9.
@@ -27,7 +27,7 @@ public struct TrainingData: Sendable {
     }
     for set in characters {
       try pool.add(
-        set, weight: TrainingData.weight(of: set) / 2, where: { !set.isValidation($0) },
+        set, weight: TrainingData.weight(of: set) / 4, where: { !set.isValidation($0) },
         label: { TrainingData.label(ofASCII: $0, classes: classes) })
     }
     let bank = try GlyphBank(
@@ -39,7 +39,7 @@ public struct TrainingData: Sendable {
       real.append(training)
       validation.append(kept)
     }
-    strings = StringSource(renderer: try StringRenderer(bank: bank), real: real)
+    strings = StringSource(renderer: StringRenderer(bank: bank), real: real)
   }
 
   private static func weight(of set: LabelledImages) -> Double {

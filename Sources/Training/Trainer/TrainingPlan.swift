@@ -2,33 +2,40 @@
 public struct TrainingPlan: Codable, Equatable, Sendable {
   public var seed: UInt64 = 1
   /// Channels of the 3x3 convolutions; a 2x2 pool follows the second and the fourth.
-  public var channels = [32, 32, 64, 64, 128]
+  public var channels = [32, 32, 64, 64, 128, 128]
 
   /// First phase, on crops of known class: cross-entropy.
   public var cropSteps = 14_000
   public var cropBatch = 128
   /// Crops of the batch that are lone characters; the rest are pieces of strings.
-  public var loneCrops = 72
+  public var loneCrops = 80
   public var cropRate: Float = 3e-3
   public var labelSmoothing: Float = 0.03
 
   /// Second phase, on whole strings: the loss over all paths of the lattice.
-  public var stringSteps = 6_000
+  public var stringSteps = 2_600
   public var stringBatch = 16
-  public var stringRate: Float = 7e-4
+  public var stringRate: Float = 5e-4
   /// Crops of the first phase that keep the network's hold on lone characters, and their weight against a string.
-  public var anchorCrops = 96
-  public var anchorWeight: Float = 0.3
+  public var anchorCrops = 128
+  public var anchorWeight: Float = 1
   /// Pieces with a smaller gradient are left out of the backward pass: nine in ten, and they change nothing.
   public var leastGradient: Float = 0.01
   /// At most so many pieces a step, those with the largest gradients.
-  public var mostPieces = 1_024
+  public var mostPieces = 512
 
   public var weightDecay: Float = 1e-3
   public var clipNorm: Float = 5
   public var averageDecay: Float = 0.998
 
   public init() {}
+
+  /// The same plan with the string steps of another.
+  func withStringSteps(of other: TrainingPlan) -> TrainingPlan {
+    var plan = self
+    plan.stringSteps = other.stringSteps
+    return plan
+  }
 
   public var totalSteps: Int { cropSteps + stringSteps }
 }
