@@ -51,7 +51,8 @@ struct Explanation {
       let box = character.box
       try panel.drawRectangle(
         PixelRect(
-          x: at(Double(box.x)), y: at(Double(box.y)), width: at(Double(box.width)), height: at(Double(box.height))),
+          x: at(Double(box.x)), y: at(Double(box.y)), width: at(Double(box.width)),
+          height: at(Double(box.height))),
         colour: Ink.path, thickness: 1)
     }
     return panel
@@ -75,7 +76,8 @@ struct Explanation {
       pixels: line.ink.pixels.map { UInt8(255 - min(max($0, 0), 1) * 255) })
     var panel = ColourImage(width: line.width * zoom, height: bottom + 64, filledWith: Ink.paper)
     panel.paste(
-      try ColourImage(grey).resized(width: line.width * zoom, height: bottom, interpolation: .nearest), x: 0, y: 0)
+      try ColourImage(grey).resized(width: line.width * zoom, height: bottom, interpolation: .nearest), x: 0,
+      y: 0)
     for cut in segmentation.cuts {
       try panel.drawLine(from: (cut * zoom, bottom), to: (cut * zoom, bottom + 8), colour: Ink.cut)
     }
@@ -88,7 +90,9 @@ struct Explanation {
   private func draw(
     _ character: Hypothesis.Character, _ cuts: [Int], bottom: Int, on panel: inout ColourImage
   ) throws {
-    let (left, right) = (cuts[character.cuts.lowerBound] * Self.zoom, cuts[character.cuts.upperBound] * Self.zoom)
+    let (left, right) = (
+      cuts[character.cuts.lowerBound] * Self.zoom, cuts[character.cuts.upperBound] * Self.zoom
+    )
     for x in [left, right - 1] {
       try panel.drawLine(from: (x, 0), to: (x, bottom + 14), colour: Ink.path)
     }

@@ -24,36 +24,23 @@ struct Interpreter {
       grammar = .digits(alphabet)
       meaning = { ($0, nil) }
     case .cheque:
-      let parser = try Interpreter.parser(options)
+      let parser = try options.amountParser()
       grammar = .amount(alphabet)
       meaning = { raw in
         parser.parse(raw).map { ($0.text, .amount(Reading.Amount($0))) }
       }
     case .postcode:
-      guard let country = options.country else {
+      guard let format = try options.postcodeFormat() else {
         grammar = .digits(alphabet, length: 3...10)
         meaning = { ($0, .postcode(Reading.Postcode(code: $0, country: nil, format: .unknown))) }
         return
       }
-      let format = try Interpreter.format(of: country)
       grammar = .patterns(format.patterns, alphabet: alphabet)
       meaning = { digits in
         format.parse(digits).map {
           (digits, .postcode(Reading.Postcode(code: $0, country: format.country, format: .valid)))
         }
       }
-    }
-  }
-
-  private static func parser(_ options: ReadingOptions) throws(Reading.Failure) -> AmountParser {
-    do { return try AmountParser(locale: options.locale, currency: options.currency) } catch {
-      throw Reading.Failure(code: "unknownLocale", message: "\(error)")
-    }
-  }
-
-  private static func format(of country: String) throws(Reading.Failure) -> PostcodeFormat {
-    do { return try PostcodeFormat.of(country) } catch {
-      throw Reading.Failure(code: "unknownCountry", message: "\(error)")
     }
   }
 

@@ -58,7 +58,8 @@ public struct Model: Sendable {
         description: "the network has \(weights.architecture.outputs) outputs for \(classes.count) classes")
     }
     network = try Network(weights)
-    calibration = ConfidenceCalibration(slope: try number(Key.calibrationSlope), offset: try number(Key.calibrationOffset))
+    calibration = ConfidenceCalibration(
+      slope: try number(Key.calibrationSlope), offset: try number(Key.calibrationOffset))
     threshold = try number(Key.threshold)
   }
 

@@ -39,7 +39,9 @@ public final class Reader: Sendable {
   }
 
   /// With any classifier: how the road is tested without weights.
-  public init(classifier: any PieceClassifier, model: String, calibration: ConfidenceCalibration, threshold: Double) {
+  public init(
+    classifier: any PieceClassifier, model: String, calibration: ConfidenceCalibration, threshold: Double
+  ) {
     (self.classifier, self.model, self.calibration) = (classifier, model, calibration)
     defaultThreshold = threshold
   }
@@ -86,7 +88,8 @@ public final class Reader: Sendable {
       return reading
     }
     let confidence = calibration.calibrated(best.posterior)
-    let isSure = confidence >= options.threshold ?? defaultThreshold && confidence < 1 || options.threshold == 0
+    let isSure =
+      confidence >= options.threshold ?? defaultThreshold && confidence < 1 || options.threshold == 0
     return Reading(
       task: options.task, status: isSure ? .read : .rejected, text: best.text, value: best.value,
       confidence: confidence,
@@ -103,7 +106,8 @@ public final class Reader: Sendable {
   }
 
   private func failed(_ task: ReadingTask, _ error: any Error) -> Reading {
-    let failure = error as? Reading.Failure
+    let failure =
+      error as? Reading.Failure
       ?? Reading.Failure(code: Reading.Failure.internalCode, message: "\(error)")
     return Reading(task: task, status: .failed, error: failure, model: model)
   }

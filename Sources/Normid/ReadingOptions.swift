@@ -34,14 +34,21 @@ extension ReadingOptions {
   public func check() throws(Reading.Failure) {
     switch task {
     case .digits: break
-    case .cheque:
-      do { _ = try AmountParser(locale: locale, currency: currency) } catch {
-        throw Reading.Failure(code: "unknownLocale", message: "\(error)")
-      }
-    case .postcode:
-      do { _ = try country.map(PostcodeFormat.of) } catch {
-        throw Reading.Failure(code: "unknownCountry", message: "\(error)")
-      }
+    case .cheque: _ = try amountParser()
+    case .postcode: _ = try postcodeFormat()
+    }
+  }
+
+  func amountParser() throws(Reading.Failure) -> AmountParser {
+    do { return try AmountParser(locale: locale, currency: currency) } catch {
+      throw Reading.Failure(code: "unknownLocale", message: "\(error)")
+    }
+  }
+
+  /// Nil where no country is given.
+  func postcodeFormat() throws(Reading.Failure) -> PostcodeFormat? {
+    do { return try country.map(PostcodeFormat.of) } catch {
+      throw Reading.Failure(code: "unknownCountry", message: "\(error)")
     }
   }
 }

@@ -10,7 +10,7 @@ import Training
 #endif
 
 /// Trains a model and writes its weights file.
-struct TrainCommand: ParsableCommand {
+struct TrainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train",
     abstract: "Train a model from IDX files and string folders.",
@@ -64,28 +64,34 @@ struct TrainCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
-    var plan = TrainingPlan()
-    (plan.seed, plan.cropSteps, plan.stringSteps) = (seed, cropSteps, stringSteps)
-    let data = try TrainingData(
-      digitFolders: digits, characterFolders: characters, stringFolders: strings)
-    let trainer = try Trainer(
-      plan: plan, digits: data.pool, strings: data.strings, augmenter: CropAugmenter(),
-      checkpoint: checkpoint, threads: threads)
-    if try trainer.resume() { Console.report("resumed at step \(trainer.step) of \(plan.totalSteps)") }
-    guard try advance(trainer, plan) else {
-      return Console.report("stopped at step \(trainer.step); the same command goes on from there")
+  func run() async throws {
+    try await Console.reporting {
+      var plan = TrainingPlan()
+      (plan.seed, plan.cropSteps, plan.stringSteps) = (seed, cropSteps, stringSteps)
+      let data = try TrainingData(
+        digitFolders: digits, characterFolders: characters, stringFolders: strings)
+      let trainer = try Trainer(
+        plan: plan, digits: data.pool, strings: data.strings, augmenter: CropAugmenter(),
+        checkpoint: checkpoint, threads: threads)
+      if try trainer.resume() { Console.report("resumed at step \(trainer.step) of \(plan.totalSteps)") }
+      Interruption.watch()
+      guard try advance(trainer) else {
+        Console.report("stopped at step \(trainer.step); the same command goes on from there")
+        return Interruption.isRequested ? .interrupted : .allRead
+      }
+      try export(trainer, data)
+      return .allRead
     }
-    try export(trainer, data)
   }
 
-  /// Does the steps left. False where the time given ran out before.
-  private func advance(_ trainer: Trainer, _ plan: TrainingPlan) throws -> Bool {
-    var report = TrainingReport(firstStep: trainer.step, totalSteps: plan.totalSteps)
+  /// Does the steps left. False where the time given ran out before, or the user stopped it.
+  private func advance(_ trainer: Trainer) throws -> Bool {
+    var report = TrainingReport(firstStep: trainer.step, totalSteps: trainer.plan.totalSteps)
     while let progress = try trainer.advance() {
       report.add(progress)
       if report.isSaveDue { try trainer.saveCheckpoint() }
-      if let minutes, report.minutes > minutes {
+      let isOutOfTime = minutes.map { report.minutes > $0 } ?? false
+      if isOutOfTime || Interruption.isRequested {
         try trainer.saveCheckpoint()
         return false
       }

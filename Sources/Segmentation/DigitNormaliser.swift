@@ -15,7 +15,8 @@ public enum DigitNormaliser {
     let place = AffineTransform(
       a: scale, b: 0, tx: Double(side) / 2 - scale * (mass.x + 0.5) + 0.5 * (scale - 1),
       c: 0, d: scale, ty: Double(side) / 2 - scale * (mass.y + 0.5) + 0.5 * (scale - 1))
-    return try digit.warped(by: place, width: side, height: side, interpolation: .linear, border: .constant(0))
+    return try digit.warped(
+      by: place, width: side, height: side, interpolation: .linear, border: .constant(0))
   }
 
   private static func inkBox(of ink: FloatImage) -> PixelRect? {

@@ -16,9 +16,13 @@ public struct FieldLocator: Sendable {
   public func field(in picture: GreyImage) throws(ImagingError) -> Field? {
     let picture = try picture.withDarkInk()
     let scale = min(1, Self.workingSide / Double(max(picture.width, picture.height)))
-    let work = scale == 1 ? picture : try picture.resized(
-      width: max(8, Int(Double(picture.width) * scale)), height: max(8, Int(Double(picture.height) * scale)),
-      interpolation: .area)
+    let work =
+      scale == 1
+      ? picture
+      : try picture.resized(
+        width: max(8, Int(Double(picture.width) * scale)),
+        height: max(8, Int(Double(picture.height) * scale)),
+        interpolation: .area)
     let shorter = min(work.width, work.height)
     let ink = try Ink(of: work, backgroundWindow: min(max(Int(0.4 * Double(shorter)), 9), 61))
     guard ink.contrast >= Self.minimumContrast, ink.separation >= Self.minimumSeparation else { return nil }

@@ -54,7 +54,8 @@ extension LineImage {
     let shear = Slant.shear(of: points, size: (field.image.width, field.image.height)) + (jitter?.slant ?? 0)
     let band = Band(points, fieldHeight: Double(field.image.height))
     let toLine = LineImage.transform(
-      band: band, shear: shear, fieldSize: (field.image.width, field.image.height), jitter: jitter ?? LineJitter())
+      band: band, shear: shear, fieldSize: (field.image.width, field.image.height),
+      jitter: jitter ?? LineJitter())
     let source = toLine.scale < 0.8 ? try ink.map.blurred(sigma: 0.36 / toLine.scale) : ink.map
     self.ink = try source.warped(
       by: toLine.map, width: toLine.width, height: LineImage.height, interpolation: .linear,
@@ -169,23 +170,27 @@ enum Slant {
 }
 
 extension LineImage {
-  /// Where the ink in `columns` stands in the picture: an upright box around it, in whole pixels.
+  /// Where the ink in `columns` stands in the picture: an upright box around it, in whole pixels. Around the columns
+  /// themselves where they hold no ink.
+  ///
+  /// Each pixel of ink is taken back on its own: the box of a slanted column would reach far over the neighbours.
   public func pictureBox(of columns: Range<Int>) -> PixelRect {
-    let rows = inkRows(in: columns)
     guard let toPicture = transform.inverse else { return PixelRect(x: 0, y: 0, width: 0, height: 0) }
-    let corners = [
-      (columns.lowerBound, rows.lowerBound), (columns.upperBound, rows.lowerBound),
-      (columns.lowerBound, rows.upperBound), (columns.upperBound, rows.upperBound),
-    ].map { toPicture.applied(to: Point(x: Double($0.0), y: Double($0.1))) }
-    return Bounds(around: corners).rect
-  }
-
-  /// The rows that hold ink in `columns`; all rows where none does.
-  private func inkRows(in columns: Range<Int>) -> Range<Int> {
-    let inked = (0..<LineImage.height).filter { y in
-      columns.contains { ink.pixels[y * width + $0] > 0.35 }
+    var pixels: [Point] = []
+    for y in 0..<LineImage.height {
+      for x in columns where ink.pixels[y * width + x] > 0.35 { pixels.append(Point(x: Double(x), y: Double(y))) }
     }
-    guard let first = inked.first, let last = inked.last else { return 0..<LineImage.height }
-    return first..<last + 1
+    if pixels.isEmpty {
+      pixels = [columns.lowerBound, columns.upperBound - 1].flatMap { x in
+        [0, LineImage.height - 1].map { Point(x: Double(x), y: Double($0)) }
+      }
+    }
+    var bounds = Bounds(around: pixels.map(toPicture.applied))
+    // Positions are of the pixels' middles; their own extent is half of a line's pixel to each side.
+    let half = 0.5 * abs(toPicture.d)
+    bounds = Bounds(
+      minX: bounds.minX + 0.5 - half, minY: bounds.minY + 0.5 - half, maxX: bounds.maxX + 0.5 + half,
+      maxY: bounds.maxY + 0.5 + half)
+    return bounds.rect
   }
 }

@@ -35,7 +35,9 @@ public struct Segmentation: Sendable {
 
   /// Finds the line of writing in `picture` and takes it apart. Nil where there is no writing.
   public init?(_ picture: GreyImage) throws(ImagingError) {
-    guard let field = try FieldLocator().field(in: picture), let line = try LineImage(field) else { return nil }
+    guard let field = try FieldLocator().field(in: picture), let line = try LineImage(field) else {
+      return nil
+    }
     self.init(field: field, line: line)
   }
 

@@ -39,7 +39,8 @@ struct CropBatches {
       var random = SeededGenerator(seed: seed).fork(UInt64(step)).fork(UInt64(part))
       return part == 0
         ? try loneCharacters(lone, using: &random)
-        : try pieces(min(Self.cropsPerString, count - lone - (part - 1) * Self.cropsPerString), using: &random)
+        : try pieces(
+          min(Self.cropsPerString, count - lone - (part - 1) * Self.cropsPerString), using: &random)
     }
     return parts.reduce(into: CropBatch()) { $0.append($1) }
   }

@@ -1,9 +1,10 @@
+import Neural
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
 #endif
-import Neural
 
 /// A training run on disk: everything that a resumed run needs to end with the same bytes as an unbroken one.
 struct Checkpoint {

@@ -23,7 +23,8 @@ public struct ModelExport {
   public let provenance: [String: String]
 
   public init(
-    name: String, plan: TrainingPlan, classes: CharacterClasses = .standard, provenance: [String: String] = [:]
+    name: String, plan: TrainingPlan, classes: CharacterClasses = .standard,
+    provenance: [String: String] = [:]
   ) {
     (self.name, self.plan, self.classes, self.provenance) = (name, plan, classes, provenance)
   }

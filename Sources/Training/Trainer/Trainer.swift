@@ -38,7 +38,8 @@ public final class Trainer {
     batches = CropBatches(
       pool: digits, strings: strings, classes: classes, augmenter: augmenter, seed: plan.seed)
     checkpoint = path.map(Checkpoint.init)
-    state = try TrainingState(plan: plan, architecture: .crops(channels: plan.channels, outputs: classes.count))
+    state = try TrainingState(
+      plan: plan, architecture: .crops(channels: plan.channels, outputs: classes.count))
   }
 
   public var step: Int { state.step }

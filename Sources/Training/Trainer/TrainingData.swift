@@ -57,7 +57,8 @@ public struct TrainingData: Sendable {
     return character.isWholeNumber || tallMarks.contains(code) ? classes.alphabet.index(of: character) : nil
   }
 
-  private static func split(_ folder: StringFolder) throws -> (training: RealStrings, validation: RealStrings) {
+  private static func split(_ folder: StringFolder) throws -> (training: RealStrings, validation: RealStrings)
+  {
     var parts: (training: [RealString], validation: [RealString]) = ([], [])
     for item in folder.items {
       let image = try item.image()

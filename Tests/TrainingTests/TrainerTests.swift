@@ -1,0 +1,116 @@
+import Imaging
+import Neural
+import Normid
+import Testing
+import Training
+
+/// Runs of a few steps on made-up digits: what must hold for a run of hours as well.
+@Suite struct TrainerTests {
+  /// Ten shapes that differ: a bar whose place and slope tell the digit.
+  private static func digits(count: Int) throws -> LabelledImages {
+    var pixels: [UInt8] = []
+    var labels: [UInt8] = []
+    for index in 0..<count {
+      let digit = index % 10
+      for y in 0..<28 {
+        for x in 0..<28 {
+          let middle = 8 + digit + (digit % 3 - 1) * (y - 14) / 4
+          let isInk = (4..<24).contains(y) && abs(x - middle) <= 1 + index / 10 % 2
+          pixels.append(isInk ? 255 : 0)
+        }
+      }
+      labels.append(UInt8(digit))
+    }
+    return try LabelledImages(name: "bars", width: 28, height: 28, pixels: pixels, labels: labels)
+  }
+
+  private static func plan() -> TrainingPlan {
+    var plan = TrainingPlan()
+    (plan.channels, plan.cropSteps, plan.stringSteps) = ([32, 32], 3, 2)
+    (plan.cropBatch, plan.loneCrops, plan.stringBatch, plan.anchorCrops) = (24, 16, 2, 8)
+    return plan
+  }
+
+  private static func trainer(threads: Int = 1, checkpoint: String? = nil, seed: UInt64 = 1) throws -> Trainer {
+    let set = try digits(count: 60)
+    var pool = DigitPool()
+    try pool.add(set, weight: 1, where: { _ in true }, label: { Int($0) })
+    let strings = StringSource(renderer: StringRenderer(bank: try GlyphBank(digits: [set])), real: [])
+    var plan = plan()
+    plan.seed = seed
+    return try Trainer(
+      plan: plan, digits: pool, strings: strings, augmenter: CropAugmenter(), checkpoint: checkpoint,
+      threads: threads)
+  }
+
+  private static func trained(_ trainer: Trainer) throws -> NetworkWeights {
+    while try trainer.advance() != nil {}
+    return trainer.weights
+  }
+
+  @Test func sameSeedSameWeightsOnAnyNumberOfThreads() throws {
+    let one = try Self.trained(try Self.trainer(threads: 1))
+    #expect(try Self.trained(try Self.trainer(threads: 2)) == one)
+    #expect(try Self.trained(try Self.trainer(threads: 3)) == one)
+    #expect(try Self.trained(try Self.trainer(seed: 2)) != one)
+  }
+
+  @Test(arguments: [1, 3, 4]) func resumedRunEndsLikeAnUnbrokenOne(steps: Int) throws {
+    let scratch = try Scratch()
+    let path = scratch.path + "/run.ckpt"
+    let broken = try Self.trainer(checkpoint: path)
+    for _ in 0..<steps { _ = try broken.advance() }
+    try broken.saveCheckpoint()
+    let resumed = try Self.trainer(checkpoint: path)
+    #expect(try resumed.resume())
+    #expect(resumed.step == steps)
+    #expect(try Self.trained(resumed) == Self.trained(try Self.trainer()))
+  }
+
+  @Test func checkpointOfAnotherPlanIsRefused() throws {
+    let scratch = try Scratch()
+    let path = scratch.path + "/run.ckpt"
+    let first = try Self.trainer(checkpoint: path)
+    _ = try first.advance()
+    try first.saveCheckpoint()
+    #expect(throws: TrainerError.otherPlan(checkpoint: path)) {
+      try Self.trainer(checkpoint: path, seed: 2).resume()
+    }
+  }
+
+  @Test func lossFallsOverAFewSteps() throws {
+    let set = try Self.digits(count: 60)
+    var pool = DigitPool()
+    try pool.add(set, weight: 1, where: { _ in true }, label: { Int($0) })
+    var plan = Self.plan()
+    (plan.cropSteps, plan.stringSteps, plan.loneCrops) = (40, 0, 24)
+    let strings = StringSource(renderer: StringRenderer(bank: try GlyphBank(digits: [set])), real: [])
+    let trainer = try Trainer(
+      plan: plan, digits: pool, strings: strings, augmenter: CropAugmenter(), threads: 2)
+    var losses: [Double] = []
+    while let progress = try trainer.advance() { losses.append(progress.loss) }
+    #expect(losses.suffix(5).reduce(0, +) < 0.7 * losses.prefix(5).reduce(0, +))
+  }
+
+  @Test func withoutDigitsThereIsNothingToLearn() throws {
+    let strings = StringSource(
+      renderer: StringRenderer(bank: try GlyphBank(digits: [try Self.digits(count: 10)])), real: [])
+    #expect(throws: TrainerError.noDigits) {
+      try Trainer(
+        plan: Self.plan(), digits: DigitPool(), strings: strings, augmenter: CropAugmenter(), threads: 1)
+    }
+  }
+
+  @Test func exportedModelReadsAndCarriesItsMetadata() throws {
+    let trainer = try Self.trainer()
+    let export = ModelExport(name: "tiny", plan: trainer.plan, provenance: ["digits": "bars"])
+    let file = export.file(try Self.trained(trainer), scores: [])
+    #expect(file.metadata["digits"] == "bars")
+    let model = try Model(safetensors: file.bytes())
+    #expect(model.name == "tiny")
+    let results = try CropDigitClassifier(model).classify(try Self.digits(count: 10), threads: 1)
+    #expect(results.count == 10)
+    #expect(results.allSatisfy { $0.label.map { (0...9).contains($0) } ?? false })
+    #expect(results.allSatisfy { $0.confidence > 0 && $0.confidence <= 1 })
+  }
+}
