@@ -94,6 +94,8 @@ struct SafetensorsTests {
     ("tensors that overlap", file("{\(entry("a")),\(entry("b", offsets: "[4,12]"))}", body: 12)),
     ("tensors with a hole", file("{\(entry("a")),\(entry("b", offsets: "[12,20]"))}", body: 20)),
     ("a tensor twice", file("{\(entry("a")),\(entry("a", offsets: "[8,16]"))}", body: 16)),
+    ("a tensor twice at one place", file("{\(entry("a")),\(entry("a"))}", body: 8)),
+    ("metadata's name twice", file(#"{"__metadata__":{},"__metadata__":{}}"#)),
     ("a key twice", file(#"{"a":{"dtype":"F32","dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#, body: 8)),
     ("an unknown key", file(#"{"a":{"x":"F32","dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#, body: 8)),
     ("no shape", file(#"{"a":{"dtype":"F32","data_offsets":[0,8]}}"#, body: 8)),
