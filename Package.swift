@@ -50,6 +50,7 @@ let package = Package(
       ]),
     .executableTarget(
       name: "NeuralBenchmark", dependencies: ["Neural"], path: "benchmarks/neural/NeuralBenchmark"),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ImagingTests", dependencies: ["Imaging"]),
     .testTarget(name: "SegmentationTests", dependencies: ["Segmentation"]),
     .testTarget(
@@ -57,9 +58,9 @@ let package = Package(
     .testTarget(name: "DecodingTests", dependencies: ["Decoding"]),
     .testTarget(name: "FieldsTests", dependencies: ["Fields"]),
     .testTarget(name: "NormidTests", dependencies: ["Normid", "Imaging"]),
-    .testTarget(name: "TrainingTests", dependencies: ["Training", "Imaging", "Neural"]),
-    .testTarget(name: "BatchTests", dependencies: ["Batch", "Normid", "Imaging"]),
-    .testTarget(name: "CommandTests", dependencies: ["Normid"]),
+    .testTarget(name: "TrainingTests", dependencies: ["Training", "Imaging", "Neural", "TestSupport"]),
+    .testTarget(name: "BatchTests", dependencies: ["Batch", "Normid", "Imaging", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["Normid", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

@@ -1,5 +1,6 @@
 import Batch
 import Normid
+import TestSupport
 import Testing
 
 @Suite struct JournalTests {

@@ -1,6 +1,7 @@
 import Batch
 import Imaging
 import Normid
+import TestSupport
 import Testing
 
 @Suite struct PictureReaderTests {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Whatever is given as a picture, the program says what is wrong with it and goes on.

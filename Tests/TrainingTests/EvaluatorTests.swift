@@ -1,5 +1,6 @@
 import Imaging
 import Normid
+import TestSupport
 import Testing
 import Training
 

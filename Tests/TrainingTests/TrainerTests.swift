@@ -1,6 +1,7 @@
 import Imaging
 import Neural
 import Normid
+import TestSupport
 import Testing
 import Training
 
@@ -31,7 +32,8 @@ import Training
     return plan
   }
 
-  private static func trainer(threads: Int = 1, checkpoint: String? = nil, seed: UInt64 = 1) throws -> Trainer {
+  private static func trainer(threads: Int = 1, checkpoint: String? = nil, seed: UInt64 = 1) throws -> Trainer
+  {
     let set = try digits(count: 60)
     var pool = DigitPool()
     try pool.add(set, weight: 1, where: { _ in true }, label: { Int($0) })
