@@ -4,9 +4,11 @@ import PackageDescription
 /// OpenCV's headers without `pkg-config`, whose flags would link all of its libraries: core and imgproc are
 /// 32 shared objects at start, the whole of it 376.
 #if os(macOS)
-  let openCVHeaders = ["-isystem", "/opt/homebrew/include/opencv4"]
+  let headers = ["-isystem", "/opt/homebrew/include/opencv4", "-I/opt/homebrew/include"]
+  let libraryFolders: [LinkerSetting] = [.unsafeFlags(["-L/opt/homebrew/lib"])]
 #else
-  let openCVHeaders = ["-isystem", "/usr/include/opencv4"]
+  let headers = ["-isystem", "/usr/include/opencv4"]
+  let libraryFolders: [LinkerSetting] = []
 #endif
 
 let package = Package(
@@ -23,9 +25,9 @@ let package = Package(
     // The road of a scan: picture, ink, pieces, scores, string, value.
     .target(
       name: "CImaging",
-      cxxSettings: [.unsafeFlags(openCVHeaders)],
+      cxxSettings: [.unsafeFlags(headers)],
       linkerSettings: ["opencv_core", "opencv_imgproc", "png", "turbojpeg", "tiff", "webp"]
-        .map { .linkedLibrary($0) }),
+        .map { .linkedLibrary($0) } + libraryFolders),
     .target(name: "Imaging", dependencies: ["CImaging"]),
     .target(name: "Segmentation", dependencies: ["Imaging"]),
     .target(name: "CKernels"),
