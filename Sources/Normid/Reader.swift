@@ -87,9 +87,9 @@ public final class Reader: Sendable {
       reading.field = Reading.Field(segmentation.field)
       return reading
     }
-    let confidence = calibration.calibrated(best.posterior)
-    let isSure =
-      confidence >= options.threshold ?? defaultThreshold && confidence < 1 || options.threshold == 0
+    // No reading is certain: a threshold of 1 rejects them all.
+    let confidence = min(calibration.calibrated(best.posterior), 1 - 1e-9)
+    let isSure = confidence >= options.threshold ?? defaultThreshold
     return Reading(
       task: options.task, status: isSure ? .read : .rejected, text: best.text, value: best.value,
       confidence: confidence,
