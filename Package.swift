@@ -34,7 +34,7 @@ let package = Package(
     .target(name: "Neural", dependencies: ["CKernels"]),
     .target(name: "Decoding"),
     .target(name: "Fields"),
-    .target(name: "CWeights", exclude: ["MODEL.md"]),
+    .target(name: "CWeights", exclude: ["MODEL.md", "digits.safetensors"]),
     .target(
       name: "Normid",
       dependencies: ["Imaging", "Segmentation", "Neural", "Decoding", "Fields", "CWeights"]),
@@ -47,7 +47,7 @@ let package = Package(
     .executableTarget(
       name: "NormidCommand",
       dependencies: [
-        "Normid", "Imaging", "Batch", "Training",
+        "Normid", "Imaging", "Neural", "Batch", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Batch
+import Neural
 import Normid
 import Training
 
@@ -52,6 +53,18 @@ struct TrainCommand: AsyncParsableCommand {
   @Option(help: "Steps on whole strings.")
   var stringSteps = TrainingPlan().stringSteps
 
+  @Option(help: "Crops of known class beside the strings of a step.")
+  var anchorCrops = TrainingPlan().anchorCrops
+
+  @Option(help: "Weight of those crops' mean loss against the strings'.")
+  var anchorWeight = TrainingPlan().anchorWeight
+
+  @Option(help: "Highest learning rate on strings.")
+  var stringRate = TrainingPlan().stringRate
+
+  @Option(name: .customLong("from"), help: "Weights file to go on from, in place of fresh weights.")
+  var origin: String?
+
   @Option(help: "Threads; the result does not depend on them.")
   var threads = ProcessInfo.processInfo.activeProcessorCount
 
@@ -59,7 +72,7 @@ struct TrainCommand: AsyncParsableCommand {
   var minutes: Double?
 
   func validate() throws {
-    guard threads >= 1, cropSteps >= 0, stringSteps >= 0, cropSteps + stringSteps > 0 else {
+    guard threads >= 1, cropSteps >= 0, stringSteps >= 0, cropSteps + stringSteps > 0, anchorCrops >= 1 else {
       throw ValidationError("--threads and the steps are positive numbers")
     }
   }
@@ -68,11 +81,13 @@ struct TrainCommand: AsyncParsableCommand {
     try await Console.reporting {
       var plan = TrainingPlan()
       (plan.seed, plan.cropSteps, plan.stringSteps) = (seed, cropSteps, stringSteps)
+      (plan.anchorCrops, plan.anchorWeight, plan.stringRate) = (anchorCrops, anchorWeight, stringRate)
       let data = try TrainingData(
         digitFolders: digits, characterFolders: characters, stringFolders: strings)
       let trainer = try Trainer(
         plan: plan, digits: data.pool, strings: data.strings, augmenter: CropAugmenter(),
         checkpoint: checkpoint, threads: threads)
+      if let origin { try trainer.start(from: try WeightsFile.weights(origin)) }
       if try trainer.resume() { Console.report("resumed at step \(trainer.step) of \(plan.totalSteps)") }
       Interruption.watch()
       guard try advance(trainer) else {
@@ -106,7 +121,7 @@ struct TrainCommand: AsyncParsableCommand {
       provenance: [
         "digits": TrainCommand.names(of: digits), "characters": TrainCommand.names(of: characters),
         "strings": TrainCommand.names(of: strings),
-        "command": "normid train --seed \(seed) --crop-steps \(cropSteps) --string-steps \(stringSteps)",
+        "command": command,
       ])
     let scores = try export.scores(of: trainer.weights, on: data.validation, threads: threads)
     for score in scores {
@@ -116,8 +131,29 @@ struct TrainCommand: AsyncParsableCommand {
     Console.report("wrote \(output)")
   }
 
+  /// What decides the result besides the data.
+  private var command: String {
+    let start = origin.map { " --from \(TrainCommand.names(of: [$0]))" } ?? ""
+    return "normid train --seed \(seed) --crop-steps \(cropSteps) --string-steps \(stringSteps)"
+      + " --anchor-crops \(anchorCrops) --anchor-weight \(anchorWeight) --string-rate \(stringRate)" + start
+  }
+
   /// The folders' own names: where they lay on one machine is nobody's business.
   private static func names(of folders: [String]) -> String {
     folders.map { $0.split(separator: "/").last.map(String.init) ?? $0 }.joined(separator: " ")
+  }
+}
+
+/// The network inside a weights file.
+private enum WeightsFile {
+  static func weights(_ path: String) throws -> NetworkWeights {
+    do {
+      let file = try Safetensors(bytes: try FileBytes.read(path, limit: 1 << 30))
+      return try NetworkWeights(from: file, prefix: Model.cropPrefix)
+    } catch let error as FileError {
+      throw InputError(path: path, error)
+    } catch {
+      throw InputError(path: path, reason: "\(error)", status: .badPicture)
+    }
   }
 }

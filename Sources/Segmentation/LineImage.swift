@@ -178,7 +178,9 @@ extension LineImage {
     guard let toPicture = transform.inverse else { return PixelRect(x: 0, y: 0, width: 0, height: 0) }
     var pixels: [Point] = []
     for y in 0..<LineImage.height {
-      for x in columns where ink.pixels[y * width + x] > 0.35 { pixels.append(Point(x: Double(x), y: Double(y))) }
+      for x in columns where ink.pixels[y * width + x] > 0.35 {
+        pixels.append(Point(x: Double(x), y: Double(y)))
+      }
     }
     if pixels.isEmpty {
       pixels = [columns.lowerBound, columns.upperBound - 1].flatMap { x in

@@ -47,6 +47,9 @@ public final class Trainer {
   /// The weights as they would ship now.
   public var weights: NetworkWeights { state.weights }
 
+  /// Takes weights of the same architecture in place of fresh ones.
+  public func start(from weights: NetworkWeights) throws { try state.network.load(weights) }
+
   /// Goes on from the checkpoint, if there is one.
   public func resume() throws -> Bool {
     try checkpoint?.restore(&state, plan: plan) ?? false
