@@ -35,4 +35,11 @@ import Testing
     #expect(run.status == 64)
     #expect(run.messages.contains("normid read field.png"))
   }
+
+  @Test func trainingNamesWhatItCannotUse() throws {
+    let missing = try Program.run(["train", "--digits", "/nowhere", "--output", "w.safetensors"])
+    #expect(missing.status == 66)
+    #expect(missing.messages.contains("/nowhere"))
+    #expect(try Program.run(["train", "--digits", "d", "--output", "w", "--threads", "0"]).status == 64)
+  }
 }
