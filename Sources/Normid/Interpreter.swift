@@ -15,27 +15,33 @@ struct Candidate {
 /// What a task asks of the strings: which may be read, and what they mean.
 struct Interpreter {
   let grammar: Grammar
+  /// How many strings to ask for: an amount can be written with either mark and many closing strokes, and its probability
+  /// is the sum over all that come to it.
+  let hypotheses: Int
+  /// The marks between the digits are part of the text.
+  private let marksCount: Bool
   private let meaning: (String) -> (text: String, value: Reading.Value?)?
 
   /// - Throws: ``Reading/Failure`` where the options name a country or locale that is not known.
   init(options: ReadingOptions, alphabet: Alphabet) throws {
+    marksCount = options.task == .cheque
     switch options.task {
     case .digits:
-      grammar = .digits(alphabet)
+      (grammar, hypotheses) = (.digits(alphabet), 8)
       meaning = { ($0, nil) }
     case .cheque:
       let parser = try options.amountParser()
-      grammar = .amount(alphabet)
+      (grammar, hypotheses) = (.amount(alphabet), 48)
       meaning = { raw in
         parser.parse(raw).map { ($0.text, .amount(Reading.Amount($0))) }
       }
     case .postcode:
       guard let format = try options.postcodeFormat() else {
-        grammar = .digits(alphabet, length: 3...10)
+        (grammar, hypotheses) = (.digits(alphabet, length: 3...10), 8)
         meaning = { ($0, .postcode(Reading.Postcode(code: $0, country: nil, format: .unknown))) }
         return
       }
-      grammar = .patterns(format.patterns, alphabet: alphabet)
+      (grammar, hypotheses) = (.patterns(format.patterns, alphabet: alphabet), 8)
       meaning = { digits in
         format.parse(digits).map {
           (digits, .postcode(Reading.Postcode(code: $0, country: format.country, format: .valid)))
@@ -45,15 +51,30 @@ struct Interpreter {
   }
 
   /// The hypotheses that mean something, alike ones merged, the likeliest first.
-  func candidates(from hypotheses: [Hypothesis]) -> [Candidate] {
+  ///
+  /// Whoever asks for an amount knows that it is one. So marks that spell no amount do not count against it: a string's
+  /// probability is that of its digits, whatever stands between them, shared out over the amounts that have these digits.
+  /// - Parameter digitsPosterior: share of all paths of the lattice that have just these digits.
+  func candidates(
+    from hypotheses: [Hypothesis], digitsPosterior: (String) -> Double
+  ) -> [Candidate] {
+    let meant = hypotheses.compactMap { hypothesis in
+      meaning(hypothesis.text).map { (hypothesis, $0.text, $0.value) }
+    }
+    let byDigits = Dictionary(grouping: meant) { $0.0.text.filter(\.isWholeNumber) }
+    var share: [String: Double] = [:]
+    for (digits, group) in byDigits where marksCount {
+      let total = group.reduce(0) { $0 + $1.0.posterior }
+      share[digits] = total > 0 ? digitsPosterior(digits) / total : 0
+    }
     var candidates: [Candidate] = []
-    for hypothesis in hypotheses {
-      guard let (text, value) = meaning(hypothesis.text) else { continue }
+    for (hypothesis, text, value) in meant {
+      let posterior = hypothesis.posterior * share[hypothesis.text.filter(\.isWholeNumber), default: 1]
       if let index = candidates.firstIndex(where: { $0.text == text }) {
-        candidates[index].posterior += hypothesis.posterior
+        candidates[index].posterior += posterior
       } else {
         candidates.append(
-          Candidate(text: text, value: value, posterior: hypothesis.posterior, hypothesis: hypothesis))
+          Candidate(text: text, value: value, posterior: posterior, hypothesis: hypothesis))
       }
     }
     return candidates.sorted { $0.posterior > $1.posterior }

@@ -68,10 +68,15 @@ public final class Reader: Sendable {
       guard let segmentation = try Segmentation(image) else { return ReadingTrace(rejected(options.task)) }
       let logOdds = try classifier.logOdds(of: segmentation.pieces, in: segmentation.line)
       let lattice = try Lattice(segmentation, logOdds: logOdds, alphabet: classifier.alphabet)
-      let hypotheses = BeamSearch(width: 24).decode(
+      let search = BeamSearch(width: 24)
+      let hypotheses = search.decode(
         lattice, alphabet: classifier.alphabet, grammar: interpreter.grammar,
-        count: max(8, options.alternatives + 1))
-      let candidates = interpreter.candidates(from: hypotheses)
+        count: max(interpreter.hypotheses, options.alternatives + 1))
+      let candidates = interpreter.candidates(from: hypotheses) { digits in
+        let spelling = Grammar.label(digits, alphabet: classifier.alphabet, separatorsFree: true)
+        return search.decode(lattice, alphabet: classifier.alphabet, grammar: spelling, count: 1)
+          .first?.posterior ?? 0
+      }
       let reading = reading(candidates, segmentation, options)
       return ReadingTrace(reading, segmentation: segmentation, candidates: candidates)
     } catch {
