@@ -46,14 +46,17 @@ public struct CropClassifier: PieceClassifier {
   public let classes: CharacterClasses
   public var alphabet: Alphabet { classes.alphabet }
   private let network: Network
+  private let threads: Int
 
-  public init(network: Network, classes: CharacterClasses) {
-    (self.network, self.classes) = (network, classes)
+  /// - Parameter threads: threads for the pieces of one line; the scores do not depend on them.
+  public init(network: Network, classes: CharacterClasses, threads: Int = 1) {
+    (self.network, self.classes, self.threads) = (network, classes, threads)
   }
 
   public func logOdds(of pieces: [Piece], in line: LineImage) throws -> [Float] {
     let logits = try network.logits(
-      Crop.crops(of: pieces, in: line), count: pieces.count, height: Crop.side, width: Crop.side)
+      Crop.crops(of: pieces, in: line), count: pieces.count, height: Crop.side, width: Crop.side,
+      threads: threads)
     return classes.logOdds(fromLogits: logits)
   }
 }

@@ -32,9 +32,11 @@ public final class Reader: Sendable {
     }
   }
 
-  public convenience init(_ model: Model) {
+  /// - Parameter threads: threads that one reading may use. One is best where many pictures are read at once.
+  public convenience init(_ model: Model, threads: Int = 1) {
     self.init(
-      classifier: CropClassifier(network: model.network, classes: model.classes), model: model.name,
+      classifier: CropClassifier(network: model.network, classes: model.classes, threads: threads),
+      model: model.name,
       calibration: model.calibration, threshold: model.threshold)
   }
 

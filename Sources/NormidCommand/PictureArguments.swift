@@ -27,7 +27,8 @@ struct PictureArguments: ParsableArguments {
   /// Reads all pictures, several at once, and writes the results in the order given.
   func read(_ task: ReadingTask) async throws {
     try await Console.reporting {
-      let reader = try recognition.pictureReader(for: task, explains: explain != nil)
+      let reader = try recognition.pictureReader(
+        for: task, pictures: images.count, explains: explain != nil)
       var results = Results(
         ReadingWriter(format, isLabelled: images.count > 1), to: .standard, explanations: explain,
         progress: .besidesResults(total: images.count))

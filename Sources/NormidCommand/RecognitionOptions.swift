@@ -62,7 +62,7 @@ struct ReaderOptions: ParsableArguments {
 
   var jobCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
-  func reader() throws -> Reader { Reader(try model()) }
+  func reader(threads: Int = 1) throws -> Reader { Reader(try model(), threads: threads) }
 
   /// - Throws: `InputError` for a file of weights, `ReaderError` for the built-in ones.
   func model() throws -> Model {
@@ -108,12 +108,18 @@ struct RecognitionOptions: ParsableArguments {
   }
 
   /// - Throws: as `FieldOptions.options` and `ReaderOptions.reader`.
-  func pictureReader(for task: ReadingTask, explains: Bool = false) throws -> PictureReader {
+  ///
+  /// - Parameter pictures: how many will be read, nil for many: a lone one gets all the threads for itself.
+  func pictureReader(
+    for task: ReadingTask, pictures: Int? = nil, explains: Bool = false
+  ) throws -> PictureReader {
     var options = try field.options(for: task)
     options.threshold = threshold
     options.alternatives = alternatives
     var limits = PictureLimits()
     limits.maximumPixels = maximumPixels
-    return PictureReader(try reader.reader(), options: options, limits: limits, explains: explains)
+    let threads = pictures == 1 ? reader.jobCount : 1
+    return PictureReader(
+      try reader.reader(threads: threads), options: options, limits: limits, explains: explains)
   }
 }
