@@ -28,8 +28,7 @@ public struct Ink: Sendable {
     map = FloatImage(
       width: grey.width, height: grey.height,
       pixels: raw.pixels.map { min(max(($0 - floor) * scale, 0), 1) })
-    mask = BinaryImage(
-      width: grey.width, height: grey.height, pixels: raw.pixels.map { $0 > threshold ? 255 : 0 })
+    mask = raw.inkOver(threshold)
   }
 
   /// `1 - grey / background`, 0…1.

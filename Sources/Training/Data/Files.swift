@@ -36,9 +36,10 @@ enum Files {
     }
   }
 
+  /// Whole or not at all: a kill leaves the old file or the new one.
   static func write(_ bytes: [UInt8], to path: String) throws(DataError) {
     do {
-      try Data(bytes).write(to: URL(fileURLWithPath: path))
+      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
       throw .unreadable(path: path, reason: "cannot be written")
     }

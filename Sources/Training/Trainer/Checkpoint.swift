@@ -8,6 +8,9 @@ import Neural
 
 /// A training run on disk: everything that a resumed run needs to end with the same bytes as an unbroken one.
 struct Checkpoint {
+  /// Some hundred times what a run of ours takes.
+  private static let maximumBytes = 1 << 30
+
   let path: String
 
   /// Writes beside the old file and renames, so that a kill leaves one of them whole.
@@ -19,7 +22,7 @@ struct Checkpoint {
       file.tensors.merge(average.weights.tensors(prefix: "average")) { $1 }
     }
     file.metadata = ["step": String(state.step), "plan": try Checkpoint.text(plan)]
-    try OutputFile.write(file.bytes(), to: path)
+    try Files.write(file.bytes(), to: path)
   }
 
   /// Restores `state`. False where there is no checkpoint yet.
@@ -27,8 +30,8 @@ struct Checkpoint {
   /// A resumed run has the plan of the one it goes on from; only the number of string steps may be another, as when the
   /// time for them runs out. The rest of the schedule is then bent to it.
   func restore(_ state: inout TrainingState, plan: TrainingPlan) throws -> Bool {
-    guard OutputFile.exists(path) else { return false }
-    let file = try Safetensors(bytes: try OutputFile.read(path))
+    guard Files.exists(path) else { return false }
+    let file = try Safetensors(bytes: try Files.bytes(at: path, limit: Self.maximumBytes))
     guard Checkpoint.plan(of: file)?.withStringSteps(of: plan) == plan else {
       throw TrainerError.otherPlan(checkpoint: path)
     }
@@ -61,8 +64,6 @@ public enum TrainerError: Error, Equatable, CustomStringConvertible {
   case otherPlan(checkpoint: String)
   case damagedCheckpoint(String)
   case noDigits
-  case cannotWrite(path: String, reason: String)
-  case cannotRead(path: String, reason: String)
 
   public var description: String {
     switch self {
@@ -70,25 +71,6 @@ public enum TrainerError: Error, Equatable, CustomStringConvertible {
       "\(path): was written by a run with other settings; give the same ones, or another --checkpoint"
     case .damagedCheckpoint(let path): "\(path): the checkpoint is damaged"
     case .noDigits: "no digits to learn from: give at least one folder with --digits"
-    case .cannotWrite(let path, let reason): "\(path): cannot be written: \(reason)"
-    case .cannotRead(let path, let reason): "\(path): cannot be read: \(reason)"
-    }
-  }
-}
-
-/// Whole files, written so that a kill leaves the old one or the new one.
-enum OutputFile {
-  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
-
-  static func read(_ path: String) throws -> [UInt8] {
-    do { return Array(try Data(contentsOf: URL(filePath: path))) } catch {
-      throw TrainerError.cannotRead(path: path, reason: "\(error)")
-    }
-  }
-
-  static func write(_ bytes: [UInt8], to path: String) throws {
-    do { try Data(bytes).write(to: URL(filePath: path), options: .atomic) } catch {
-      throw TrainerError.cannotWrite(path: path, reason: "\(error)")
     }
   }
 }

@@ -76,7 +76,7 @@ public struct ModelExport {
 
   /// Writes the weights file, whole or not at all.
   public func write(_ weights: NetworkWeights, scores: [StringScore], to path: String) throws {
-    try OutputFile.write(file(weights, scores: scores).bytes(), to: path)
+    try Files.write(file(weights, scores: scores).bytes(), to: path)
   }
 
   /// The least confidence at which no more than the aimed share of the readings above it is wrong, in hundredths.
