@@ -7,6 +7,8 @@ import Imaging
 public enum Crop {
   public static let side = 28
   public static let channels = 2
+  /// The line's first row in the window, which stands in the middle of its 32.
+  static let top = (LineImage.height - side) / 2
   /// Floats in one crop.
   public static let count = side * side * channels
 
@@ -18,7 +20,7 @@ public enum Crop {
       for x in 0..<side {
         let column = left + x
         let inside = column >= 0 && column < line.width
-        crops.append(inside ? line.ink.pixels[y * line.width + column] : 0)
+        crops.append(inside ? line.ink.pixels[(top + y) * line.width + column] : 0)
         crops.append(columns.contains(column) ? 1 : 0)
       }
     }

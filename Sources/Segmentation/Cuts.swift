@@ -59,10 +59,10 @@ struct ColumnProfile {
     }
   }
 
-  /// Ink of the rows 2 to 25 of each column: the outermost rows hold neighbours and rules.
+  /// Ink of the middle 24 rows of each column: the outermost rows hold neighbours and rules.
   static func columnSums(_ line: LineImage) -> [Float] {
     var sums = [Float](repeating: 0, count: line.width)
-    for y in 2..<LineImage.height - 2 {
+    for y in 4..<LineImage.height - 4 {
       for x in 0..<line.width { sums[x] += line.ink.pixels[y * line.width + x] }
     }
     return sums

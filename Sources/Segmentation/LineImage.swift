@@ -1,12 +1,12 @@
 import Imaging
 
-/// One line of writing at the scale the classifier knows: 28 rows, of which the digits fill about 20, slant taken out,
+/// One line of writing at the scale the networks know: 32 rows, of which the digits fill about 20, slant taken out,
 /// ink in shades from 0 (paper) to 1 (full stroke).
 public struct LineImage: Sendable {
-  /// Rows of every line image, and of every crop.
-  public static let height = 28
+  /// Rows of every line image. Commas hang up to six rows under the digits' band.
+  public static let height = 32
   /// Rows that the digits' band is scaled to, as the 20 of MNIST's 28.
-  static let bandHeight = 20.0
+  public static let bandHeight = 20.0
 
   public let ink: FloatImage
   /// From the picture's pixels to the line's.
@@ -42,26 +42,47 @@ public struct LineJitter: Sendable {
 }
 
 extension LineImage {
+  /// Scales and straightens a field. Nil where there's no ink to scale by.
+  public init?(_ field: Field) throws(ImagingError) {
+    guard let measured = try MeasuredField(field) else { return nil }
+    self = try measured.line()
+  }
+}
+
+/// A field whose ink, band of digits and slant are known: all that a line image is made of, whatever its jitter.
+public struct MeasuredField: Sendable {
   /// Widest line kept, in columns: 40 digits and their gaps.
   static let maximumWidth = 1200
 
-  /// Scales and straightens a field. Nil where there's no ink to scale by.
-  public init?(_ field: Field, jitter: LineJitter? = nil) throws(ImagingError) {
+  public let field: Field
+  /// 0 paper … 255 full stroke, the rules erased.
+  let ink: GreyImage
+  let band: Band
+  /// Shear that takes the slant out, columns to the right for each row down.
+  let shear: Double
+
+  /// Nil where there's no ink to scale by.
+  public init?(_ field: Field) throws(ImagingError) {
     var ink = try Ink(of: field.image, backgroundWindow: Int(0.4 * Double(field.image.height)))
-    let body = try LineImage.removeRules(from: &ink)
-    let points = try LineImage.bodyPoints(body)
+    let body = try MeasuredField.removeRules(from: &ink)
+    let points = try MeasuredField.bodyPoints(body)
     guard points.count >= 10 else { return nil }
-    let shear = Slant.shear(of: points, size: (field.image.width, field.image.height)) + (jitter?.slant ?? 0)
-    let band = Band(points, fieldHeight: Double(field.image.height))
-    let toLine = LineImage.transform(
-      band: band, shear: shear, fieldSize: (field.image.width, field.image.height),
-      jitter: jitter ?? LineJitter())
-    let source = toLine.scale < 0.8 ? try ink.map.blurred(sigma: 0.36 / toLine.scale) : ink.map
-    self.ink = try source.warped(
+    self.field = field
+    self.ink = GreyImage(ink.map)
+    shear = Slant.shear(of: points, size: (field.image.width, field.image.height))
+    band = Band(points, fieldHeight: Double(field.image.height))
+  }
+
+  /// The line image, for training slightly different from time to time.
+  public func line(_ jitter: LineJitter = LineJitter()) throws(ImagingError) -> LineImage {
+    let toLine = placement(jitter)
+    let source = toLine.scale < 0.8 ? try ink.blurred(sigma: 0.36 / toLine.scale) : ink
+    let line = try source.warped(
       by: toLine.map, width: toLine.width, height: LineImage.height, interpolation: .linear,
       border: .constant(0))
-    transform = field.transform.concatenating(toLine.map)
-    slant = shear
+    return LineImage(
+      ink: FloatImage(line), transform: field.transform.concatenating(toLine.map),
+      slant: shear + jitter.slant)
   }
 
   /// Erases rules from the ink, and gives back the mask without whatever might be one.
@@ -115,25 +136,24 @@ extension LineImage {
     let scale: Double
   }
 
-  private static func transform(
-    band: Band, shear: Double, fieldSize: (width: Int, height: Int), jitter: LineJitter
-  ) -> Placement {
-    let scale = bandHeight / band.height * jitter.scale
+  private func placement(_ jitter: LineJitter) -> Placement {
+    let shear = shear + jitter.slant
+    let scale = LineImage.bandHeight / band.height * jitter.scale
     let across = scale * jitter.stretch
     let middle = band.top + band.height / 2
     // The shear turns about the band's middle; what it pushes out at the sides gets room.
-    let padding = across * abs(shear) * Double(fieldSize.height) * 0.3
-    let width = Int((Double(fieldSize.width) * across + 2 * padding).rounded(.up))
+    let padding = across * abs(shear) * Double(ink.height) * 0.3
+    let width = Int((Double(ink.width) * across + 2 * padding).rounded(.up))
     let centre = Double(LineImage.height) / 2 + jitter.shift
     let map = AffineTransform(
       a: across, b: across * shear, tx: padding - across * shear * middle,
       c: 0, d: scale, ty: centre - scale * middle)
-    return Placement(map: map, width: min(max(width, 8), maximumWidth), scale: scale)
+    return Placement(map: map, width: min(max(width, 8), Self.maximumWidth), scale: scale)
   }
 }
 
 /// The rows that the digits stand in.
-struct Band {
+struct Band: Sendable {
   let top: Double
   let height: Double
 

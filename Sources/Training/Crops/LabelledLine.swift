@@ -22,7 +22,7 @@ struct LabelledLine {
   /// A line out of a rendered string. Nil where nothing of it was found, or a character was lost.
   init?(_ rendered: RenderedString, classes: CharacterClasses, jitter: LineJitter) throws {
     guard let field = try FieldLocator().field(in: rendered.image),
-      let line = try LineImage(field, jitter: jitter)
+      let line = try MeasuredField(field)?.line(jitter)
     else { return nil }
     var spans: [CharacterSpan] = []
     for character in rendered.characters {
@@ -37,7 +37,7 @@ struct LabelledLine {
   /// A line out of a real string whose digits' boxes are known.
   init?(_ item: RealString, classes: CharacterClasses, jitter: LineJitter) throws {
     guard let boxes = item.boxes, let field = try FieldLocator().field(in: item.image),
-      let line = try LineImage(field, jitter: jitter)
+      let line = try MeasuredField(field)?.line(jitter)
     else { return nil }
     let ink = try Ink(of: item.image, backgroundWindow: Int(0.4 * Double(item.image.height)))
     var spans: [CharacterSpan] = []

@@ -16,7 +16,8 @@ extension CaptureStyle {
       for at in seen.pixels.indices { seen.pixels[at] += deviation * rng.quickNormal() }
     }
     if inverted { seen = seen.inverted }
-    let grey = GreyImage(seen)
+    var grey = GreyImage(seen)
+    if binarised { grey = GreyImage(try grey.binarisedByOtsu()).inverted }
     guard let jpegQuality else { return grey }
     return try Picture(bytes: grey.jpegData(quality: jpegQuality)).grey()
   }

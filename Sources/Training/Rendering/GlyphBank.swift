@@ -1,5 +1,6 @@
 import Imaging
 import Neural
+import Segmentation
 
 /// Written characters to compose strings of, by who wrote them.
 public struct GlyphBank: Sendable {
@@ -28,9 +29,15 @@ public struct GlyphBank: Sendable {
   /// - Parameters:
   ///   - digits: labels 0-9 or ASCII codes; other labels are left out.
   ///   - characters: labels are ASCII codes; its digits are one more hand.
-  public init(digits: [LabelledImages], characters: LabelledImages? = nil) throws(ImagingError) {
+  ///   - strings: digits are cut from those whose boxes are known.
+  public init(
+    digits: [LabelledImages], characters: LabelledImages? = nil, strings: [RealStrings] = []
+  ) throws(ImagingError) {
     var sources: [Source] = []
     for set in digits + (characters.map { [$0] } ?? []) {
+      if let source = try Source(set) { sources.append(source) }
+    }
+    for set in strings {
       if let source = try Source(set) { sources.append(source) }
     }
     self.sources = sources
@@ -75,6 +82,41 @@ extension GlyphBank.Source {
       all.glyphs.merge(hand.glyphs) { $0 + $1 }
     }
     weight = Float(everyone.glyphs.values.reduce(0) { $0 + $1.count }).squareRoot()
+  }
+}
+
+extension GlyphBank.Source {
+  /// Digits written as part of a string are worth more than lone ones: joined up, hurried, on printed paper.
+  private static let stringWeight: Float = 3
+
+  /// All digits of a set of strings as one hand: one string has too few of them.
+  fileprivate init?(_ set: RealStrings) throws(ImagingError) {
+    var hand = GlyphBank.Hand()
+    for string in set.strings {
+      for (character, glyph) in try string.glyphs() {
+        hand.glyphs[character, default: []].append(glyph)
+      }
+    }
+    if hand.glyphs.isEmpty { return nil }
+    (hands, everyone) = ([hand], hand)
+    weight = Self.stringWeight * Float(hand.glyphs.values.reduce(0) { $0 + $1.count }).squareRoot()
+  }
+}
+
+extension RealString {
+  /// The digits that stand alone in their boxes, paper taken away.
+  fileprivate func glyphs() throws(ImagingError) -> [(Character, Glyph)] {
+    guard let boxes else { return [] }
+    let ink = GreyImage(try Ink(of: image, backgroundWindow: Int(0.4 * Double(image.height))).map)
+    var glyphs: [(Character, Glyph)] = []
+    for box in boxes {
+      let place = box.box.intersection(ink.bounds)
+      guard place.width >= 3, place.height >= 8,
+        let glyph = try Glyph(cleaning: try ink.cropped(place)), !glyph.isFlat
+      else { continue }
+      glyphs.append((box.character, glyph))
+    }
+    return glyphs
   }
 }
 

@@ -31,7 +31,9 @@ extension RenderStyle {
     let scenes: [(weight: Float, choice: Scene)] = [
       (30, .cheque), (20, .cell), (12, .form), (12, .envelope), (14, .photo), (12, .plain),
     ]
-    return random(rng.pick(scenes) ?? .plain, using: &rng)
+    var style = random(rng.pick(scenes) ?? .plain, using: &rng)
+    style.capture.binarised = rng.chance(0.08)
+    return style
   }
 
   public static func random(_ scene: Scene, using rng: inout SeededGenerator) -> RenderStyle {

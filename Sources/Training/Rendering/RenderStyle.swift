@@ -142,6 +142,8 @@ public struct CaptureStyle: Sendable {
   public var jpegQuality: Int?
   /// Light ink on dark.
   public var inverted = false
+  /// Black and white alone, as fax machines and old archives have it.
+  public var binarised = false
 
   public init() {}
 }

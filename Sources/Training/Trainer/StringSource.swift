@@ -46,7 +46,7 @@ public struct StringSource: Sendable {
   func example(classes: CharacterClasses, using random: inout SeededGenerator) throws -> Example? {
     let jitter = LineJitter.drawn(using: &random)
     let (image, target) = try drawn(classes.alphabet, using: &random)
-    guard let field = try FieldLocator().field(in: image), let line = try LineImage(field, jitter: jitter)
+    guard let field = try FieldLocator().field(in: image), let line = try MeasuredField(field)?.line(jitter)
     else { return nil }
     let shaded = LineShading.drawn(using: &random).applied(to: line, using: &random)
     return Example(segmentation: Segmentation(field: field, line: shaded), target: target)

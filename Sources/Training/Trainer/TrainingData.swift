@@ -30,15 +30,15 @@ public struct TrainingData: Sendable {
         set, weight: TrainingData.weight(of: set) / 4, where: { !set.isValidation($0) },
         label: { TrainingData.label(ofASCII: $0, classes: classes) })
     }
-    let bank = try GlyphBank(
-      digits: try digits.map { try $0.trainingPart() },
-      characters: try characters.first.map { try $0.trainingPart() })
     var real: [RealStrings] = []
     for folder in stringFolders {
       let (training, kept) = try TrainingData.split(try StringFolder(path: folder))
       real.append(training)
       validation.append(kept)
     }
+    let bank = try GlyphBank(
+      digits: try digits.map { try $0.trainingPart() },
+      characters: try characters.first.map { try $0.trainingPart() }, strings: real)
     strings = StringSource(renderer: StringRenderer(bank: bank), real: real)
   }
 

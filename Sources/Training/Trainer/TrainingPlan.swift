@@ -2,23 +2,23 @@
 public struct TrainingPlan: Codable, Equatable, Sendable {
   public var seed: UInt64 = 1
   /// Channels of the 3x3 convolutions; a 2x2 pool follows the second and the fourth.
-  public var channels = [32, 32, 64, 64, 128, 128]
+  public var channels = [32, 32, 64, 64, 128, 128, 128]
 
   /// First phase, on crops of known class: cross-entropy.
-  public var cropSteps = 14_000
+  public var cropSteps = 40_000
   public var cropBatch = 128
   /// Crops of the batch that are lone characters; the rest are pieces of strings.
-  public var loneCrops = 80
+  public var loneCrops = 96
   public var cropRate: Float = 3e-3
   public var labelSmoothing: Float = 0.03
 
   /// Second phase, on whole strings: the loss over all paths of the lattice.
-  public var stringSteps = 2_600
+  public var stringSteps = 3_000
   public var stringBatch = 16
   public var stringRate: Float = 5e-4
   /// Crops of the first phase that keep the network's hold on lone characters, and their weight against a string.
-  public var anchorCrops = 128
-  public var anchorWeight: Float = 1
+  public var anchorCrops = 256
+  public var anchorWeight: Float = 3
   /// Pieces with a smaller gradient are left out of the backward pass: nine in ten, and they change nothing.
   public var leastGradient: Float = 0.01
   /// At most so many pieces a step, those with the largest gradients.
