@@ -2,12 +2,14 @@ import CWeights
 import Decoding
 import Neural
 
-/// A trained model: its network, what the outputs stand for, and how far its confidence can be trusted.
+/// A trained model: its networks, what the outputs stand for, and how far its confidence can be trusted.
 public struct Model: Sendable {
   /// As in a reading's `model`.
   public let name: String
   public let classes: CharacterClasses
   public let network: Network
+  /// The line network, where the model has one.
+  public let lineNetwork: Network?
   public let calibration: ConfidenceCalibration
   /// Confidence under which a reading is rejected unless the caller says otherwise.
   public let threshold: Double
@@ -20,9 +22,6 @@ public struct Model: Sendable {
     public static let calibrationOffset = "calibration.offset"
     public static let threshold = "threshold"
   }
-
-  /// Prefix of the crop network's tensors.
-  public static let cropPrefix = "crop"
 
   /// Reads a weights file.
   /// - Throws: ``ReaderError`` with the reason, where the file is damaged or of another kind.
@@ -37,7 +36,8 @@ public struct Model: Sendable {
     }
   }
 
-  private init(_ file: Safetensors) throws {
+  /// - Throws: ``ReaderError``, or `NeuralError` where a network is damaged.
+  public init(_ file: Safetensors) throws {
     func value(_ key: String) throws(ReaderError) -> String {
       guard let value = file.metadata[key] else {
         throw ReaderError(description: "the weights file's metadata lacks \"\(key)\"")
@@ -52,15 +52,24 @@ public struct Model: Sendable {
     }
     name = try value(Key.name)
     classes = CharacterClasses(alphabet: Alphabet(try value(Key.alphabet)))
-    let weights = try NetworkWeights(from: file, prefix: Model.cropPrefix)
-    guard weights.architecture.outputs == classes.count else {
-      throw ReaderError(
-        description: "the network has \(weights.architecture.outputs) outputs for \(classes.count) classes")
+    let weights = try ModelWeights(from: file)
+    guard let crop = weights.crop else {
+      throw ReaderError(description: "the weights file lacks the crop network")
     }
-    network = try Network(weights)
+    network = try Model.network(crop, outputs: classes.count)
+    let frameClasses = classes.alphabet.classCount
+    lineNetwork = try weights.line.map { try Model.network($0, outputs: frameClasses) }
     calibration = ConfidenceCalibration(
       slope: try number(Key.calibrationSlope), offset: try number(Key.calibrationOffset))
     threshold = try number(Key.threshold)
+  }
+
+  private static func network(_ weights: NetworkWeights, outputs: Int) throws -> Network {
+    guard weights.architecture.outputs == outputs else {
+      throw ReaderError(
+        description: "a network has \(weights.architecture.outputs) outputs for \(outputs) classes")
+    }
+    return try Network(weights)
   }
 
   /// The model that is compiled into the program.

@@ -16,7 +16,8 @@ struct TrainCommand: AsyncParsableCommand {
     commandName: "train",
     abstract: "Train a model from IDX files and string folders.",
     discussion: """
-      The run learns first from lone digits and from pieces of strings, then from whole strings, real and rendered. A part \
+      Two networks are trained. The crop network judges pieces of a line: it learns from lone digits and from pieces of \
+      strings, then from whole strings. The line network sees lines whole and learns from strings, real and rendered. A part \
       of every set, chosen by writer or by a hash of the pixels, is kept back: it calibrates the confidence and is \
       reported at the end. The same data, settings and seed give the same bytes on any number of threads.
 
@@ -38,8 +39,15 @@ struct TrainCommand: AsyncParsableCommand {
   @Option(help: "The weights file to write.")
   var output: String
 
-  @Option(help: "File that the run is saved to every few minutes, and resumed from.")
+  @Option(
+    help: "The run is saved every few minutes to this path with .crop and .line added, and resumed from there.")
   var checkpoint: String?
+
+  /// Which networks a run trains.
+  enum Networks: String, CaseIterable, ExpressibleByArgument { case crop, line, both }
+
+  @Option(help: "What to train; the other network is that of --from.")
+  var network: Networks = .both
 
   @Option(help: "Name of the model, as readings give it.")
   var name = "digits-1"
@@ -48,19 +56,25 @@ struct TrainCommand: AsyncParsableCommand {
   var seed: UInt64 = 1
 
   @Option(help: "Steps on crops of 28x28.")
-  var cropSteps = TrainingPlan().cropSteps
+  var cropSteps = CropPlan().cropSteps
 
   @Option(help: "Steps on whole strings.")
-  var stringSteps = TrainingPlan().stringSteps
+  var stringSteps = CropPlan().stringSteps
 
   @Option(help: "Crops of known class beside the strings of a step.")
-  var anchorCrops = TrainingPlan().anchorCrops
+  var anchorCrops = CropPlan().anchorCrops
 
   @Option(help: "Weight of those crops' mean loss against the strings'.")
-  var anchorWeight = TrainingPlan().anchorWeight
+  var anchorWeight = CropPlan().anchorWeight
 
   @Option(help: "Highest learning rate on strings.")
-  var stringRate = TrainingPlan().stringRate
+  var stringRate = CropPlan().stringRate
+
+  @Option(help: "Steps of the line network.")
+  var lineSteps = LinePlan().steps
+
+  @Option(help: "Strings rendered for the line network.")
+  var renderedStrings = LinePlan().renderedStrings
 
   @Option(name: .customLong("from"), help: "Weights file to go on from, in place of fresh weights.")
   var origin: String?
@@ -72,42 +86,74 @@ struct TrainCommand: AsyncParsableCommand {
   var minutes: Double?
 
   func validate() throws {
-    guard threads >= 1, cropSteps >= 0, stringSteps >= 0, cropSteps + stringSteps > 0, anchorCrops >= 1 else {
+    guard threads >= 1, cropSteps >= 0, stringSteps >= 0, cropSteps + stringSteps > 0, anchorCrops >= 1,
+      lineSteps > 0, renderedStrings >= 0
+    else {
       throw ValidationError("--threads and the steps are positive numbers")
     }
   }
 
   func run() async throws {
     try await Console.reporting {
-      var plan = TrainingPlan()
-      (plan.seed, plan.cropSteps, plan.stringSteps) = (seed, cropSteps, stringSteps)
-      (plan.anchorCrops, plan.anchorWeight, plan.stringRate) = (anchorCrops, anchorWeight, stringRate)
       let data = try TrainingData(
         digitFolders: digits, characterFolders: characters, stringFolders: strings)
-      let trainer = try Trainer(
-        plan: plan, digits: data.pool, strings: data.strings, augmenter: CropAugmenter(),
-        checkpoint: checkpoint, threads: threads)
-      if let origin { try trainer.start(from: try WeightsFile.weights(origin)) }
-      if try trainer.resume() { Console.report("resumed at step \(trainer.step) of \(plan.totalSteps)") }
+      var weights = try origin.map(WeightsFile.networks) ?? ModelWeights()
       Interruption.watch()
-      guard try advance(trainer) else {
-        Console.report("stopped at step \(trainer.step); the same command goes on from there")
+      for isTrained in [try trainCrop(on: data, &weights), try trainLine(on: data, &weights)] where !isTrained {
         return Interruption.isRequested ? .interrupted : .allRead
       }
-      try export(trainer, data)
+      try export(weights, data)
       return .allRead
     }
   }
 
+  /// False where the run stopped before its end.
+  private func trainCrop(on data: TrainingData, _ weights: inout ModelWeights) throws -> Bool {
+    guard network != .line else { return true }
+    let trainer = try CropTrainer(
+      plan: cropPlan, digits: data.pool, strings: data.strings, augmenter: CropAugmenter(),
+      checkpoint: checkpoint.map { $0 + ".crop" }, threads: threads)
+    if let crop = weights.crop { try trainer.start(from: crop) }
+    let isDone = try advance(trainer)
+    weights.crop = trainer.weights
+    return isDone
+  }
+
+  private func trainLine(on data: TrainingData, _ weights: inout ModelWeights) throws -> Bool {
+    guard network != .crop, !Interruption.isRequested else { return network == .crop }
+    Console.report("rendering \(renderedStrings) strings")
+    let trainer = try LineTrainer(
+      plan: linePlan, digits: data.pool, strings: data.strings,
+      checkpoint: checkpoint.map { $0 + ".line" }, threads: threads)
+    let isDone = try advance(trainer)
+    weights.line = trainer.weights
+    return isDone
+  }
+
+  private var cropPlan: CropPlan {
+    var plan = CropPlan()
+    (plan.seed, plan.cropSteps, plan.stringSteps) = (seed, cropSteps, stringSteps)
+    (plan.anchorCrops, plan.anchorWeight, plan.stringRate) = (anchorCrops, anchorWeight, stringRate)
+    return plan
+  }
+
+  private var linePlan: LinePlan {
+    var plan = LinePlan()
+    (plan.seed, plan.steps, plan.renderedStrings) = (seed, lineSteps, renderedStrings)
+    return plan
+  }
+
   /// Does the steps left. False where the time given ran out before, or the user stopped it.
-  private func advance(_ trainer: Trainer) throws -> Bool {
-    var report = TrainingReport(firstStep: trainer.step, totalSteps: trainer.plan.totalSteps)
+  private func advance(_ trainer: some StepwiseTrainer) throws -> Bool {
+    if try trainer.resume() { Console.report("resumed at step \(trainer.step) of \(trainer.totalSteps)") }
+    var report = TrainingReport(firstStep: trainer.step, totalSteps: trainer.totalSteps)
     while let progress = try trainer.advance() {
       report.add(progress)
       if report.isSaveDue { try trainer.saveCheckpoint() }
       let isOutOfTime = minutes.map { report.minutes > $0 } ?? false
       if isOutOfTime || Interruption.isRequested {
         try trainer.saveCheckpoint()
+        Console.report("stopped at step \(trainer.step); the same command goes on from there")
         return false
       }
     }
@@ -115,19 +161,19 @@ struct TrainCommand: AsyncParsableCommand {
     return true
   }
 
-  private func export(_ trainer: Trainer, _ data: TrainingData) throws {
+  private func export(_ weights: ModelWeights, _ data: TrainingData) throws {
     let export = ModelExport(
-      name: name, plan: trainer.plan,
+      name: name, seed: seed,
       provenance: [
         "digits": TrainCommand.names(of: digits), "characters": TrainCommand.names(of: characters),
         "strings": TrainCommand.names(of: strings),
         "command": command,
       ])
-    let scores = try export.scores(of: trainer.weights, on: data.validation, threads: threads)
+    let scores = try export.scores(of: weights, on: data.validation, threads: threads)
     for score in scores {
       Console.report("\(score.name): \(score.correct) of \(score.items) validation strings right")
     }
-    try export.write(trainer.weights, scores: scores, to: output)
+    try export.write(weights, scores: scores, to: output)
     Console.report("wrote \(output)")
   }
 
@@ -135,7 +181,8 @@ struct TrainCommand: AsyncParsableCommand {
   private var command: String {
     let start = origin.map { " --from \(TrainCommand.names(of: [$0]))" } ?? ""
     return "normid train --seed \(seed) --crop-steps \(cropSteps) --string-steps \(stringSteps)"
-      + " --anchor-crops \(anchorCrops) --anchor-weight \(anchorWeight) --string-rate \(stringRate)" + start
+      + " --anchor-crops \(anchorCrops) --anchor-weight \(anchorWeight) --string-rate \(stringRate)"
+      + " --line-steps \(lineSteps) --rendered-strings \(renderedStrings)" + start
   }
 
   /// The folders' own names: where they lay on one machine is nobody's business.
@@ -144,12 +191,11 @@ struct TrainCommand: AsyncParsableCommand {
   }
 }
 
-/// The network inside a weights file.
+/// The networks inside a weights file.
 private enum WeightsFile {
-  static func weights(_ path: String) throws -> NetworkWeights {
+  static func networks(_ path: String) throws -> ModelWeights {
     do {
-      let file = try Safetensors(bytes: try FileBytes.read(path, limit: 1 << 30))
-      return try NetworkWeights(from: file, prefix: Model.cropPrefix)
+      return try ModelWeights(from: try Safetensors(bytes: try FileBytes.read(path, limit: 1 << 30)))
     } catch let error as FileError {
       throw InputError(path: path, error)
     } catch {

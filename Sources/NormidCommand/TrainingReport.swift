@@ -25,7 +25,7 @@ struct TrainingReport {
     }
   }
 
-  mutating func add(_ progress: Trainer.Progress) {
+  mutating func add(_ progress: TrainingProgress) {
     sums = (sums.loss + progress.loss, sums.accuracy + progress.accuracy, sums.steps + 1)
     guard (progress.step + 1) % Self.stepsPerLine == 0 else { return }
     let done = Double(progress.step + 1 - firstStep)

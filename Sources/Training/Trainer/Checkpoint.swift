@@ -7,32 +7,32 @@ import Neural
 #endif
 
 /// A training run on disk: everything that a resumed run needs to end with the same bytes as an unbroken one.
-struct Checkpoint {
+struct Checkpoint<Plan: TrainingPlan> {
   /// Some hundred times what a run of ours takes.
-  private static let maximumBytes = 1 << 30
+  private static var maximumBytes: Int { 1 << 30 }
 
   let path: String
 
   /// Writes beside the old file and renames, so that a kill leaves one of them whole.
-  func write(_ state: TrainingState, plan: TrainingPlan) throws {
+  func write(_ state: TrainingState, plan: Plan) throws {
     var file = Safetensors()
     file.tensors.merge(state.network.tensors(prefix: "network")) { $1 }
     file.tensors.merge(state.optimiser.tensors(prefix: "optimiser")) { $1 }
     if let average = state.average {
       file.tensors.merge(average.weights.tensors(prefix: "average")) { $1 }
     }
-    file.metadata = ["step": String(state.step), "plan": try Checkpoint.text(plan)]
+    file.metadata = ["step": String(state.step), "plan": try Self.text(plan)]
     try Files.write(file.bytes(), to: path)
   }
 
   /// Restores `state`. False where there is no checkpoint yet.
   ///
-  /// A resumed run has the plan of the one it goes on from; only the number of string steps may be another, as when the
-  /// time for them runs out. The rest of the schedule is then bent to it.
-  func restore(_ state: inout TrainingState, plan: TrainingPlan) throws -> Bool {
+  /// A resumed run has the plan of the one it goes on from; only the number of its last steps may be another, as when
+  /// the time for them runs out. The rest of the schedule is then bent to it.
+  func restore(_ state: inout TrainingState, plan: Plan) throws -> Bool {
     guard Files.exists(path) else { return false }
     let file = try Safetensors(bytes: try Files.bytes(at: path, limit: Self.maximumBytes))
-    guard Checkpoint.plan(of: file)?.withStringSteps(of: plan) == plan else {
+    guard Self.plan(of: file)?.withSteps(of: plan) == plan else {
       throw TrainerError.otherPlan(checkpoint: path)
     }
     guard let step = file.metadata["step"].flatMap({ Int($0) }) else {
@@ -48,11 +48,11 @@ struct Checkpoint {
     return true
   }
 
-  private static func plan(of file: Safetensors) -> TrainingPlan? {
-    file.metadata["plan"].flatMap { try? JSONDecoder().decode(TrainingPlan.self, from: Data($0.utf8)) }
+  private static func plan(of file: Safetensors) -> Plan? {
+    file.metadata["plan"].flatMap { try? JSONDecoder().decode(Plan.self, from: Data($0.utf8)) }
   }
 
-  private static func text(_ plan: TrainingPlan) throws -> String {
+  private static func text(_ plan: Plan) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     return String(decoding: try encoder.encode(plan), as: UTF8.self)

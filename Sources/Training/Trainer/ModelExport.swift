@@ -17,16 +17,16 @@ public struct StringScore: Sendable {
 /// Makes the weights file that ships out of a trained network.
 public struct ModelExport {
   public let name: String
-  public let plan: TrainingPlan
+  public let seed: UInt64
   public let classes: CharacterClasses
   /// Written into the file: what it was trained on and by which command.
   public let provenance: [String: String]
 
   public init(
-    name: String, plan: TrainingPlan, classes: CharacterClasses = .standard,
+    name: String, seed: UInt64 = 1, classes: CharacterClasses = .standard,
     provenance: [String: String] = [:]
   ) {
-    (self.name, self.plan, self.classes, self.provenance) = (name, plan, classes, provenance)
+    (self.name, self.seed, self.classes, self.provenance) = (name, seed, classes, provenance)
   }
 
   /// Error rate among what is read that the default threshold aims at, on the validation strings. Two to three labels in a
@@ -35,15 +35,13 @@ public struct ModelExport {
 
   /// Reads the validation strings with the plain network.
   public func scores(
-    of weights: NetworkWeights, on validation: [RealStrings], threads: Int
+    of weights: ModelWeights, on validation: [RealStrings], threads: Int
   ) throws -> [StringScore] {
-    let reader = Reader(
-      classifier: CropClassifier(network: try Network(weights), classes: classes), model: name,
-      calibration: .identity, threshold: 0)
+    let reader = Reader(try Model(file(weights, scores: [])))
     return try validation.map { set in
       let outcomes = try Parallel.map(count: set.strings.count, threads: threads) { index in
         let string = set.strings[index]
-        let reading = reader.read(string.image, options: ReadingOptions(task: .digits))
+        let reading = reader.read(string.image, options: ReadingOptions(task: .digits, threshold: 0))
         return (
           posterior: reading.confidence, correct: reading.text == String(string.label.filter(\.isWholeNumber))
         )
@@ -54,20 +52,20 @@ public struct ModelExport {
   }
 
   /// The weights file: tensors, class list, calibration, threshold and where it came from.
-  public func file(_ weights: NetworkWeights, scores: [StringScore]) -> Safetensors {
+  public func file(_ weights: ModelWeights, scores: [StringScore]) -> Safetensors {
     let outcomes = scores.flatMap(\.outcomes)
     let calibration = outcomes.isEmpty ? .identity : ConfidenceCalibration.fit(outcomes)
     let threshold = ModelExport.threshold(
       outcomes.map { (calibration.calibrated($0.posterior), $0.correct) })
     var file = Safetensors()
-    file.tensors = weights.tensors(prefix: Model.cropPrefix)
+    file.tensors = weights.tensors
     file.metadata = provenance
     file.metadata[Model.Key.name] = name
     file.metadata[Model.Key.alphabet] = String(classes.alphabet.symbols)
     file.metadata[Model.Key.calibrationSlope] = String(calibration.slope)
     file.metadata[Model.Key.calibrationOffset] = String(calibration.offset)
     file.metadata[Model.Key.threshold] = String(threshold)
-    file.metadata["seed"] = String(plan.seed)
+    file.metadata["seed"] = String(seed)
     for score in scores {
       file.metadata["validation.\(score.name)"] = "\(score.correct) of \(score.items)"
     }
@@ -75,7 +73,7 @@ public struct ModelExport {
   }
 
   /// Writes the weights file, whole or not at all.
-  public func write(_ weights: NetworkWeights, scores: [StringScore], to path: String) throws {
+  public func write(_ weights: ModelWeights, scores: [StringScore], to path: String) throws {
     try Files.write(file(weights, scores: scores).bytes(), to: path)
   }
 

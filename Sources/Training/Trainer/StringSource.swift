@@ -115,11 +115,15 @@ struct LineShading {
 
   func applied(to line: LineImage, using random: inout SeededGenerator) -> LineImage {
     var ink = line.ink
+    apply(to: &ink, using: &random)
+    return line.with(ink: ink)
+  }
+
+  func apply(to ink: inout FloatImage, using random: inout SeededGenerator) {
     let curve = (0...255).map { Power.of(Float($0) / 255, gamma) * gain }
     for index in ink.pixels.indices {
       let shade = curve[Int(min(max(ink.pixels[index], 0), 1) * 255)]
       ink.pixels[index] = min(max(shade + grain * random.normal(), 0), 1)
     }
-    return line.with(ink: ink)
   }
 }

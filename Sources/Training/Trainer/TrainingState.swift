@@ -6,18 +6,44 @@ struct TrainingState {
   var step = 0
   let network: TrainableNetwork
   var optimiser: AdamW
-  /// Running mean of the weights over the string phase; what ships.
+  /// Running mean of the weights over the last phase; what ships.
   var average: ExponentialAverage?
 
-  init(plan: TrainingPlan, architecture: Architecture) throws(NeuralError) {
+  init(plan: some TrainingPlan, architecture: Architecture) throws(NeuralError) {
     network = try TrainableNetwork(architecture: architecture, seed: plan.seed)
     optimiser = TrainingState.freshOptimiser(plan)
   }
 
-  static func freshOptimiser(_ plan: TrainingPlan) -> AdamW {
+  static func freshOptimiser(_ plan: some TrainingPlan) -> AdamW {
     AdamW(weightDecay: plan.weightDecay, clipNorm: plan.clipNorm)
   }
 
   /// The weights to use now.
   var weights: NetworkWeights { average?.weights ?? network.weights }
+}
+
+/// How a step went, for whoever watches.
+public struct TrainingProgress: Sendable {
+  public let phase: String
+  public let step: Int
+  public let totalSteps: Int
+  public let learningRate: Float
+  /// Mean loss of the step: nats a crop, or nats a string.
+  public let loss: Double
+  /// Share of the step's crops, or strings, that the network had right.
+  public let accuracy: Double
+}
+
+/// A training that goes on step by step and can be put down and taken up again.
+public protocol StepwiseTrainer: AnyObject {
+  /// Steps done and to do in all.
+  var step: Int { get }
+  var totalSteps: Int { get }
+  /// The weights as they would ship now.
+  var weights: NetworkWeights { get }
+  /// Goes on from the checkpoint, if there is one.
+  func resume() throws -> Bool
+  func saveCheckpoint() throws
+  /// Does one step and says how it went; nil when all are done.
+  func advance() throws -> TrainingProgress?
 }

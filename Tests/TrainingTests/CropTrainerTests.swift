@@ -6,7 +6,7 @@ import Testing
 import Training
 
 /// Runs of a few steps on made-up digits: what must hold for a run of hours as well.
-@Suite struct TrainerTests {
+@Suite struct CropTrainerTests {
   /// Ten shapes that differ: a bar whose place and slope tell the digit.
   private static func digits(count: Int) throws -> LabelledImages {
     var pixels: [UInt8] = []
@@ -25,14 +25,14 @@ import Training
     return try LabelledImages(name: "bars", width: 28, height: 28, pixels: pixels, labels: labels)
   }
 
-  private static func plan() -> TrainingPlan {
-    var plan = TrainingPlan()
+  private static func plan() -> CropPlan {
+    var plan = CropPlan()
     (plan.channels, plan.cropSteps, plan.stringSteps) = ([32, 32], 3, 2)
     (plan.cropBatch, plan.loneCrops, plan.stringBatch, plan.anchorCrops) = (24, 16, 2, 8)
     return plan
   }
 
-  private static func trainer(threads: Int = 1, checkpoint: String? = nil, seed: UInt64 = 1) throws -> Trainer
+  private static func trainer(threads: Int = 1, checkpoint: String? = nil, seed: UInt64 = 1) throws -> CropTrainer
   {
     let set = try digits(count: 60)
     var pool = DigitPool()
@@ -40,12 +40,12 @@ import Training
     let strings = StringSource(renderer: StringRenderer(bank: try GlyphBank(digits: [set])), real: [])
     var plan = plan()
     plan.seed = seed
-    return try Trainer(
+    return try CropTrainer(
       plan: plan, digits: pool, strings: strings, augmenter: CropAugmenter(), checkpoint: checkpoint,
       threads: threads)
   }
 
-  private static func trained(_ trainer: Trainer) throws -> NetworkWeights {
+  private static func trained(_ trainer: CropTrainer) throws -> NetworkWeights {
     while try trainer.advance() != nil {}
     return trainer.weights
   }
@@ -87,7 +87,7 @@ import Training
     var plan = Self.plan()
     (plan.cropSteps, plan.stringSteps, plan.loneCrops) = (40, 0, 24)
     let strings = StringSource(renderer: StringRenderer(bank: try GlyphBank(digits: [set])), real: [])
-    let trainer = try Trainer(
+    let trainer = try CropTrainer(
       plan: plan, digits: pool, strings: strings, augmenter: CropAugmenter(), threads: 2)
     var losses: [Double] = []
     while let progress = try trainer.advance() { losses.append(progress.loss) }
@@ -100,7 +100,7 @@ import Training
     let strings = StringSource(
       renderer: StringRenderer(bank: try GlyphBank(digits: [try Self.digits(count: 10)])), real: [])
     #expect(throws: TrainerError.noDigits) {
-      try Trainer(
+      try CropTrainer(
         plan: Self.plan(), digits: DigitPool(), strings: strings, augmenter: CropAugmenter(), threads: 1)
     }
   }

@@ -7,29 +7,17 @@ import Segmentation
 ///
 /// Whatever is drawn in a step depends on the plan's seed and the step's number alone, and sums are taken in a fixed order:
 /// the same plan and data give the same weights on any number of threads, in one go or resumed.
-public final class Trainer {
-  /// How a step went, for whoever watches.
-  public struct Progress: Sendable {
-    public let phase: String
-    public let step: Int
-    public let totalSteps: Int
-    public let learningRate: Float
-    /// Mean loss of the step: nats a crop, then nats a string.
-    public let loss: Double
-    /// Share of the step's crops, or strings, that the network had right.
-    public let accuracy: Double
-  }
-
-  public let plan: TrainingPlan
+public final class CropTrainer: StepwiseTrainer {
+  public let plan: CropPlan
   public let classes: CharacterClasses
   private let batches: CropBatches
   private let strings: StringSource
-  private let checkpoint: Checkpoint?
+  private let checkpoint: Checkpoint<CropPlan>?
   private let threads: Int
   private var state: TrainingState
 
   public init(
-    plan: TrainingPlan, digits: DigitPool, strings: StringSource, augmenter: CropAugmenter,
+    plan: CropPlan, digits: DigitPool, strings: StringSource, augmenter: CropAugmenter,
     checkpoint path: String? = nil, threads: Int
   ) throws {
     guard digits.count > 0 else { throw TrainerError.noDigits }
@@ -37,28 +25,25 @@ public final class Trainer {
     classes = .standard
     batches = CropBatches(
       pool: digits, strings: strings, classes: classes, augmenter: augmenter, seed: plan.seed)
-    checkpoint = path.map(Checkpoint.init)
+    checkpoint = path.map { Checkpoint(path: $0) }
     state = try TrainingState(
       plan: plan, architecture: .crops(channels: plan.channels, outputs: classes.count))
   }
 
   public var step: Int { state.step }
-
-  /// The weights as they would ship now.
+  public var totalSteps: Int { plan.totalSteps }
   public var weights: NetworkWeights { state.weights }
 
   /// Takes weights of the same architecture in place of fresh ones.
   public func start(from weights: NetworkWeights) throws { try state.network.load(weights) }
 
-  /// Goes on from the checkpoint, if there is one.
   public func resume() throws -> Bool {
     try checkpoint?.restore(&state, plan: plan) ?? false
   }
 
   public func saveCheckpoint() throws { try checkpoint?.write(state, plan: plan) }
 
-  /// Does one step and says how it went; nil when all are done.
-  public func advance() throws -> Progress? {
+  public func advance() throws -> TrainingProgress? {
     guard state.step < plan.totalSteps else { return nil }
     let progress = state.step < plan.cropSteps ? try cropStep() : try stringStep()
     state.step += 1
@@ -67,7 +52,7 @@ public final class Trainer {
 
   // MARK: Crops
 
-  private func cropStep() throws -> Progress {
+  private func cropStep() throws -> TrainingProgress {
     let rate = LearningRateSchedule(peak: plan.cropRate, steps: plan.cropSteps, warmUp: plan.cropSteps / 20)
       .rate(at: state.step)
     let batch = try batches.batch(
@@ -79,7 +64,7 @@ public final class Trainer {
       logits: logits, labels: batch.labels, classes: classes.count, smoothing: plan.labelSmoothing)
     try state.network.backward(result.gradient, threads: threads)
     state.network.update(&state.optimiser, learningRate: rate)
-    return Progress(
+    return TrainingProgress(
       phase: "crops", step: state.step, totalSteps: plan.totalSteps, learningRate: rate,
       loss: Double(result.loss), accuracy: Self.accuracy(logits, batch.labels))
   }
@@ -95,7 +80,7 @@ public final class Trainer {
 
   // MARK: Strings
 
-  private func stringStep() throws -> Progress {
+  private func stringStep() throws -> TrainingProgress {
     let step = state.step - plan.cropSteps
     // The second phase starts afresh: the moments of the first say nothing about its loss.
     if step == 0 { state.optimiser = TrainingState.freshOptimiser(plan) }
@@ -112,7 +97,7 @@ public final class Trainer {
     let learnt = state.network.weights
     state.average?.add(learnt)
     let count = Double(max(gradients.count, 1))
-    return Progress(
+    return TrainingProgress(
       phase: "strings", step: state.step, totalSteps: plan.totalSteps, learningRate: rate,
       loss: gradients.reduce(0) { $0 + $1.loss } / count,
       accuracy: Double(gradients.count { $0.isLikely }) / count)

@@ -1,0 +1,50 @@
+import Decoding
+import Imaging
+import Neural
+import Segmentation
+
+/// Whatever judges a line whole: the shipped line network, or a fake one in tests.
+public protocol LineClassifier: Sendable {
+  /// What each frame of the line shows, by the classes of the same alphabet as the piece classifier's.
+  func frames(of line: LineImage) throws -> FrameScores
+}
+
+/// The shipped line classifier: a fully convolutional network whose columns are frames.
+public struct FrameClassifier: LineClassifier {
+  /// Columns of a frame.
+  public static let stride = 4
+  /// Blank columns put round a line, and how many of them belong to its frames.
+  public static let margin = 8
+  private static let heard = 4
+
+  private let network: Network
+  private let classCount: Int
+  private let threads: Int
+
+  public init(network: Network, alphabet: Alphabet, threads: Int = 1) {
+    (self.network, classCount, self.threads) = (network, alphabet.classCount, threads)
+  }
+
+  public func frames(of line: LineImage) throws -> FrameScores {
+    let padded = FrameClassifier.padded(line.ink)
+    let logits = try network.logits(
+      padded.pixels, count: 1, height: padded.height, width: padded.width, threads: threads)
+    let frames = FrameClassifier.frames(from: Self.margin, width: line.width)
+    return FrameScores(
+      logits: logits[frames.lowerBound * classCount..<frames.upperBound * classCount], classCount: classCount)
+  }
+
+  /// The frames of a line `width` columns wide whose first column is `start`.
+  public static func frames(from start: Int, width: Int) -> Range<Int> {
+    (start - heard) / stride..<(start + width + heard + stride - 1) / stride
+  }
+
+  private static func padded(_ ink: FloatImage) -> FloatImage {
+    let width = (ink.width + 2 * margin + stride - 1) / stride * stride
+    var padded = FloatImage(width: width, height: ink.height, filledWith: 0)
+    for y in 0..<ink.height {
+      for x in 0..<ink.width { padded.pixels[y * width + margin + x] = ink.pixels[y * ink.width + x] }
+    }
+    return padded
+  }
+}

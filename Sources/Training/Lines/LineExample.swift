@@ -1,0 +1,88 @@
+import Imaging
+import Normid
+import Segmentation
+
+/// A line image with what it spells.
+struct LineExample: Sendable {
+  /// 32 rows, ink 0…1.
+  var ink: FloatImage
+  var symbols: [Int]
+  var marksAreKnown: Bool
+}
+
+extension LineExample {
+  /// Columns that hold ink, and one to each side of them; all where there is none.
+  private static func inked(_ ink: FloatImage) -> Range<Int> {
+    let isInked = (0..<ink.width).map { x in
+      (4..<ink.height - 4).reduce(Float(0)) { $0 + ink.pixels[$1 * ink.width + x] } > 1
+    }
+    guard let first = isInked.firstIndex(of: true), let last = isInked.lastIndex(of: true) else {
+      return 0..<ink.width
+    }
+    return max(0, first - 1)..<min(ink.width, last + 2)
+  }
+
+  /// Two strings written one after the other, `gap` columns apart.
+  func joined(with other: LineExample, gap: Int) -> LineExample {
+    let (own, others) = (Self.inked(ink), Self.inked(other.ink))
+    let left = ink.columns(0..<own.upperBound)
+    let right = other.ink.columns(others.lowerBound..<other.ink.width)
+    return LineExample(
+      ink: left.beside(right, gap: gap), symbols: symbols + other.symbols,
+      marksAreKnown: marksAreKnown && other.marksAreKnown)
+  }
+}
+
+extension PooledLine {
+  func example(_ jitter: LineJitter) throws -> LineExample {
+    LineExample(ink: try measured.line(jitter).ink, symbols: symbols, marksAreKnown: marksAreKnown)
+  }
+
+  /// The head of this string and the tail of another, each cut between two digits: a new number in real hands. Both stand
+  /// in the same band already. Nil where a cut would run through ink.
+  /// - Parameters:
+  ///   - head: how many digits of this string.
+  ///   - tail: how many digits of the other.
+  func spliced(
+    head: Int, with other: PooledLine, tail: Int, _ jitter: LineJitter, _ otherJitter: LineJitter
+  ) throws -> LineExample? {
+    let (line, next) = (try measured.line(jitter), try other.measured.line(otherJitter))
+    guard let end = cut(before: head, in: line),
+      let start = other.cut(before: other.symbols.count - tail, in: next)
+    else { return nil }
+    return LineExample(
+      ink: line.ink.columns(0..<end).beside(next.ink.columns(start..<next.width), gap: 0),
+      symbols: Array(symbols.prefix(head) + other.symbols.suffix(tail)), marksAreKnown: false)
+  }
+
+  /// The column between two neighbouring digits; nil where they overlap by more than a column.
+  private func cut(before index: Int, in line: LineImage) -> Int? {
+    guard spans.indices.contains(index), index > 0,
+      let left = LabelledLine.span(of: spans[index - 1], symbol: 0, in: line),
+      let right = LabelledLine.span(of: spans[index], symbol: 0, in: line),
+      right.left - left.right >= -1
+    else { return nil }
+    let column = Int(((left.right + right.left) / 2).rounded())
+    return (8..<line.width - 8).contains(column) ? column : nil
+  }
+}
+
+extension FloatImage {
+  func columns(_ range: Range<Int>) -> FloatImage {
+    var part: [Float] = []
+    part.reserveCapacity(range.count * height)
+    for y in 0..<height { part += pixels[y * width + range.lowerBound..<y * width + range.upperBound] }
+    return FloatImage(width: range.count, height: height, pixels: part)
+  }
+
+  /// This picture and another of the same height to its right, `gap` columns of 0 between.
+  func beside(_ other: FloatImage, gap: Int) -> FloatImage {
+    var all: [Float] = []
+    for y in 0..<height {
+      all += pixels[y * width..<(y + 1) * width]
+      all += repeatElement(0, count: gap)
+      all += other.pixels[y * other.width..<(y + 1) * other.width]
+    }
+    return FloatImage(width: width + gap + other.width, height: height, pixels: all)
+  }
+}

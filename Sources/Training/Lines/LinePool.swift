@@ -1,0 +1,72 @@
+import Decoding
+import Imaging
+import Neural
+import Normid
+import Segmentation
+
+/// A line to learn from, ready to be drawn again and again, each time a little different.
+struct PooledLine: Sendable {
+  let measured: MeasuredField
+  /// The string by its classes; without the marks where they are not known.
+  let symbols: [Int]
+  /// False where marks may be drawn that `symbols` does not list.
+  let marksAreKnown: Bool
+  /// Left and right end of each symbol's ink, as points of the picture; empty where they are not known.
+  let spans: [[SIMD2<Float>]]
+}
+
+/// Where strings for the line network come from: rendered ones, and the real ones of each set.
+struct LinePool: Sendable {
+  let rendered: [PooledLine]
+  let real: [(weight: Float, choice: [PooledLine])]
+
+  /// Renders `count` strings. The pool depends on the seed alone.
+  init(_ strings: StringSource, rendered count: Int, seed: UInt64, classes: CharacterClasses, threads: Int) throws {
+    let source = SeededGenerator(seed: seed).fork(0x1111)
+    rendered = try Parallel.map(count: count, threads: threads) { index -> PooledLine? in
+      var random = source.fork(UInt64(index))
+      let style = RenderStyle.random(using: &random)
+      let string = try strings.renderer.render(nil, style: style, using: &random)
+      return try PooledLine(string, classes: classes)
+    }.compactMap { $0 }
+    real = try strings.real.map { set in
+      let lines = try Parallel.map(count: set.strings.count, threads: threads) { index in
+        try PooledLine(set.strings[index], classes: classes)
+      }
+      return (Float(set.weight), lines.compactMap { $0 })
+    }.filter { !$0.1.isEmpty }
+  }
+}
+
+extension PooledLine {
+  /// Nil where no writing was found.
+  init?(_ string: RenderedString, classes: CharacterClasses) throws {
+    let symbols = string.text.compactMap(classes.alphabet.index)
+    guard symbols.count == string.text.count, let field = try FieldLocator().field(in: string.image),
+      let measured = try MeasuredField(field)
+    else { return nil }
+    self.init(measured: measured, symbols: symbols, marksAreKnown: true, spans: [])
+  }
+
+  /// Nil where no writing was found or the label has no digits.
+  init?(_ string: RealString, classes: CharacterClasses) throws {
+    let symbols = string.label.filter(\.isWholeNumber).compactMap(classes.alphabet.index)
+    guard !symbols.isEmpty, let field = try FieldLocator().field(in: string.image),
+      let measured = try MeasuredField(field)
+    else { return nil }
+    self.init(
+      measured: measured, symbols: symbols, marksAreKnown: false,
+      spans: try PooledLine.spans(of: string, symbols: symbols, classes: classes))
+  }
+
+  private static func spans(
+    of string: RealString, symbols: [Int], classes: CharacterClasses
+  ) throws -> [[SIMD2<Float>]] {
+    guard let boxes = string.boxes, boxes.map({ classes.alphabet.index(of: $0.character) }) == symbols else {
+      return []
+    }
+    let ink = try Ink(of: string.image, backgroundWindow: Int(0.4 * Double(string.image.height)))
+    let points = boxes.map { ink.mask.inkPoints(in: $0.box) }
+    return points.allSatisfy { $0.count >= 4 } ? points : []
+  }
+}

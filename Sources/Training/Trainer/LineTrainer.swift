@@ -1,0 +1,95 @@
+import Decoding
+import Neural
+import Normid
+import Segmentation
+
+/// Trains the line network: frames of whole lines, by the loss of connectionist temporal classification.
+///
+/// As with the crop network, the same plan and data give the same weights on any number of threads, in one go or resumed.
+public final class LineTrainer: StepwiseTrainer {
+  public let plan: LinePlan
+  public let classes: CharacterClasses
+  private let source: LineSource
+  private let checkpoint: Checkpoint<LinePlan>?
+  private let threads: Int
+  private var state: TrainingState
+
+  /// Renders the strings to learn from, which takes some minutes.
+  public init(
+    plan: LinePlan, digits: DigitPool, strings: StringSource, checkpoint path: String? = nil, threads: Int
+  ) throws {
+    guard digits.count > 0 else { throw TrainerError.noDigits }
+    (self.plan, self.threads) = (plan, threads)
+    classes = .standard
+    source = LineSource(
+      pool: try LinePool(
+        strings, rendered: plan.renderedStrings, seed: plan.seed, classes: classes, threads: threads),
+      digits: digits)
+    checkpoint = path.map { Checkpoint(path: $0) }
+    state = try TrainingState(
+      plan: plan, architecture: plan.architecture(outputs: classes.alphabet.classCount))
+  }
+
+  public var step: Int { state.step }
+  public var totalSteps: Int { plan.steps }
+  public var weights: NetworkWeights { state.weights }
+
+  public func resume() throws -> Bool {
+    try checkpoint?.restore(&state, plan: plan) ?? false
+  }
+
+  public func saveCheckpoint() throws { try checkpoint?.write(state, plan: plan) }
+
+  public func advance() throws -> TrainingProgress? {
+    guard state.step < plan.steps else { return nil }
+    let rate = LearningRateSchedule(peak: plan.rate, steps: plan.steps, warmUp: plan.steps / 20)
+      .rate(at: state.step)
+    let rows = try LineRows(
+      source, rows: plan.rows, step: state.step, seed: plan.seed, threads: threads)
+    let logits = try state.network.forward(
+      rows.inputs, count: plan.rows, height: LineImage.height, width: LineRows.rowWidth, statistics: .batch,
+      threads: threads)
+    let result = evaluate(rows, logits)
+    try state.network.backward(result.gradient, threads: threads)
+    state.network.update(&state.optimiser, learningRate: rate)
+    remember()
+    state.step += 1
+    return TrainingProgress(
+      phase: "lines", step: state.step - 1, totalSteps: plan.steps, learningRate: rate,
+      loss: result.loss, accuracy: result.accuracy)
+  }
+
+  /// Mean loss over the lines and its gradient by all logits; frames between the lines have none.
+  private func evaluate(
+    _ rows: LineRows, _ logits: [Float]
+  ) -> (loss: Double, accuracy: Double, gradient: [Float]) {
+    let width = classes.alphabet.classCount
+    let digits = classes.alphabet.symbols.indices.map(classes.alphabet.isDigit)
+    let all = digits.map { _ in true }
+    var gradient = [Float](repeating: 0, count: logits.count)
+    var (loss, right) = (0.0, 0)
+    let scale = 1 / Float(max(rows.entries.count, 1))
+    for entry in rows.entries {
+      let first = (entry.row * rows.frameCount + entry.frames.lowerBound) * width
+      let scores = FrameScores(
+        logits: logits[first..<first + entry.frames.count * width], classCount: width)
+      guard
+        let part = FrameLoss.evaluate(
+          scores, symbols: entry.symbols, heard: entry.marksAreKnown ? all : digits)
+      else { continue }
+      loss += part.loss
+      right += part.loss < 0.69 ? 1 : 0
+      for (index, value) in part.gradient.enumerated() { gradient[first + index] = value * scale }
+    }
+    let count = Double(max(rows.entries.count, 1))
+    return (loss / count, Double(right) / count, gradient)
+  }
+
+  /// The mean starts when the weights have left their random beginnings.
+  private func remember() {
+    guard state.step >= plan.steps / 10 else { return }
+    let learnt = state.network.weights
+    if state.average == nil { state.average = ExponentialAverage(learnt, decay: plan.averageDecay) }
+    state.average?.add(learnt)
+  }
+}
