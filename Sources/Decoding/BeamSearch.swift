@@ -40,7 +40,7 @@ public struct BeamSearch: Sendable {
   }
 
   /// The best first search; each text as symbols, with its probability among all that are accepted.
-  private func bestTexts(
+  func bestTexts(
     _ chain: PathChain, count: Int
   ) -> [(symbols: [Int], probability: Double)] {
     let width = max(width, count)

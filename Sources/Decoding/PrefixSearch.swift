@@ -60,7 +60,9 @@ public struct PrefixSearch: Sendable {
     }
     // The order of equals must not depend on the dictionary: `next` is in the order of discovery.
     return Array(
-      next.enumerated().filter { $0.element.total > -.infinity }.sorted { ($1.element.total, $0.offset) < ($0.element.total, $1.offset) }
-        .prefix(width).map(\.element))
+      next.enumerated().filter { $0.element.total > -.infinity }.sorted {
+        ($1.element.total, $0.offset) < ($0.element.total, $1.offset)
+      }
+      .prefix(width).map(\.element))
   }
 }

@@ -20,11 +20,13 @@ struct Interpreter {
   let hypotheses: Int
   /// The marks between the digits are part of the text.
   private let marksCount: Bool
+  private let alphabet: Alphabet
   private let meaning: (String) -> (text: String, value: Reading.Value?)?
 
   /// - Throws: ``Reading/Failure`` where the options name a country or locale that is not known.
   init(options: ReadingOptions, alphabet: Alphabet) throws {
     marksCount = options.task == .cheque
+    self.alphabet = alphabet
     switch options.task {
     case .digits:
       (grammar, hypotheses) = (.digits(alphabet), 8)
@@ -54,18 +56,17 @@ struct Interpreter {
   ///
   /// Whoever asks for an amount knows that it is one. So marks that spell no amount do not count against it: a string's
   /// probability is that of its digits, whatever stands between them, shared out over the amounts that have these digits.
-  /// - Parameter digitsPosterior: share of all paths of the lattice that have just these digits.
-  func candidates(
-    from hypotheses: [Hypothesis], digitsPosterior: (String) -> Double
-  ) -> [Candidate] {
+  func candidates(from hypotheses: [Hypothesis], in search: StringSearch) -> [Candidate] {
     let meant = hypotheses.compactMap { hypothesis in
       meaning(hypothesis.text).map { (hypothesis, $0.text, $0.value) }
     }
     let byDigits = Dictionary(grouping: meant) { $0.0.text.filter(\.isWholeNumber) }
     var share: [String: Double] = [:]
+    let read = marksCount ? search.decode(grammar: .digits(alphabet), count: 16) : []
     for (digits, group) in byDigits where marksCount {
       let total = group.reduce(0) { $0 + $1.0.posterior }
-      share[digits] = total > 0 ? digitsPosterior(digits) / total : 0
+      let posterior = read.first { $0.text == digits }?.posterior ?? 0
+      share[digits] = total > 0 ? posterior / total : 0
     }
     var candidates: [Candidate] = []
     for (hypothesis, text, value) in meant {

@@ -39,6 +39,9 @@ public struct FrameClassifier: LineClassifier {
     (start - heard) / stride..<(start + width + heard + stride - 1) / stride
   }
 
+  /// The frame, counted as `frames(of:)` does, that begins at a column of the line.
+  public static func frame(atColumn column: Int) -> Int { (column + heard) / stride }
+
   private static func padded(_ ink: FloatImage) -> FloatImage {
     let width = (ink.width + 2 * margin + stride - 1) / stride * stride
     var padded = FloatImage(width: width, height: ink.height, filledWith: 0)

@@ -10,6 +10,7 @@ public struct Model: Sendable {
   public let network: Network
   /// The line network, where the model has one.
   public let lineNetwork: Network?
+  public let scorerWeights: ScorerWeights
   public let calibration: ConfidenceCalibration
   /// Confidence under which a reading is rejected unless the caller says otherwise.
   public let threshold: Double
@@ -21,6 +22,8 @@ public struct Model: Sendable {
     public static let calibrationSlope = "calibration.slope"
     public static let calibrationOffset = "calibration.offset"
     public static let threshold = "threshold"
+    public static let latticeWeight = "weight.lattice"
+    public static let framesWeight = "weight.frames"
   }
 
   /// Reads a weights file.
@@ -50,6 +53,9 @@ public struct Model: Sendable {
       }
       return number
     }
+    func optional(_ key: String) throws(ReaderError) -> Double? {
+      file.metadata[key] == nil ? nil : try number(key)
+    }
     name = try value(Key.name)
     classes = CharacterClasses(alphabet: Alphabet(try value(Key.alphabet)))
     let weights = try ModelWeights(from: file)
@@ -59,6 +65,9 @@ public struct Model: Sendable {
     network = try Model.network(crop, outputs: classes.count)
     let frameClasses = classes.alphabet.classCount
     lineNetwork = try weights.line.map { try Model.network($0, outputs: frameClasses) }
+    scorerWeights = ScorerWeights(
+      lattice: try optional(Key.latticeWeight) ?? ScorerWeights().lattice,
+      frames: try optional(Key.framesWeight) ?? ScorerWeights().frames)
     calibration = ConfidenceCalibration(
       slope: try number(Key.calibrationSlope), offset: try number(Key.calibrationOffset))
     threshold = try number(Key.threshold)

@@ -17,6 +17,8 @@ public final class Reader: Sendable {
   public let defaultThreshold: Double
 
   private let classifier: any PieceClassifier
+  private let lineClassifier: (any LineClassifier)?
+  private let weights: ScorerWeights
   private let calibration: ConfidenceCalibration
 
   /// With the weights that are compiled in.
@@ -36,15 +38,22 @@ public final class Reader: Sendable {
   public convenience init(_ model: Model, threads: Int = 1) {
     self.init(
       classifier: CropClassifier(network: model.network, classes: model.classes, threads: threads),
-      model: model.name,
-      calibration: model.calibration, threshold: model.threshold)
+      lineClassifier: model.lineNetwork.map {
+        FrameClassifier(network: $0, alphabet: model.classes.alphabet, threads: threads)
+      },
+      weights: model.scorerWeights, model: model.name, calibration: model.calibration,
+      threshold: model.threshold)
   }
 
-  /// With any classifier: how the road is tested without weights.
+  /// With any classifiers: how the road is tested without weights.
+  /// - Parameter lineClassifier: nil reads by the pieces alone.
   public init(
-    classifier: any PieceClassifier, model: String, calibration: ConfidenceCalibration, threshold: Double
+    classifier: any PieceClassifier, lineClassifier: (any LineClassifier)? = nil,
+    weights: ScorerWeights = ScorerWeights(), model: String, calibration: ConfidenceCalibration,
+    threshold: Double
   ) {
-    (self.classifier, self.model, self.calibration) = (classifier, model, calibration)
+    (self.classifier, self.lineClassifier, self.weights) = (classifier, lineClassifier, weights)
+    (self.model, self.calibration) = (model, calibration)
     defaultThreshold = threshold
   }
 
@@ -68,22 +77,25 @@ public final class Reader: Sendable {
     do {
       let interpreter = try Interpreter(options: options, alphabet: classifier.alphabet)
       guard let segmentation = try Segmentation(image) else { return ReadingTrace(rejected(options.task)) }
-      let logOdds = try classifier.logOdds(of: segmentation.pieces, in: segmentation.line)
-      let lattice = try Lattice(segmentation, logOdds: logOdds, alphabet: classifier.alphabet)
-      let search = BeamSearch(width: 24)
+      let search = try search(segmentation)
       let hypotheses = search.decode(
-        lattice, alphabet: classifier.alphabet, grammar: interpreter.grammar,
-        count: max(interpreter.hypotheses, options.alternatives + 1))
-      let candidates = interpreter.candidates(from: hypotheses) { digits in
-        let spelling = Grammar.label(digits, alphabet: classifier.alphabet, separatorsFree: true)
-        return search.decode(lattice, alphabet: classifier.alphabet, grammar: spelling, count: 1)
-          .first?.posterior ?? 0
-      }
+        grammar: interpreter.grammar, count: max(interpreter.hypotheses, options.alternatives + 1))
+      let candidates = interpreter.candidates(from: hypotheses, in: search)
       let reading = reading(candidates, segmentation, options)
       return ReadingTrace(reading, segmentation: segmentation, candidates: candidates)
     } catch {
       return ReadingTrace(failed(options.task, error))
     }
+  }
+
+  /// Both scorers' view of a line.
+  private func search(_ segmentation: Segmentation) throws -> StringSearch {
+    let frames = try lineClassifier?.frames(of: segmentation.line)
+    let logOdds = try classifier.logOdds(of: segmentation.pieces, in: segmentation.line)
+    return StringSearch(
+      try Lattice(segmentation, logOdds: logOdds, alphabet: classifier.alphabet), frames: frames,
+      cutFrames: segmentation.cuts.map(FrameClassifier.frame(atColumn:)), alphabet: classifier.alphabet,
+      weights: weights)
   }
 
   private func reading(

@@ -40,7 +40,8 @@ struct TrainCommand: AsyncParsableCommand {
   var output: String
 
   @Option(
-    help: "The run is saved every few minutes to this path with .crop and .line added, and resumed from there.")
+    help:
+      "The run is saved every few minutes to this path with .crop and .line added, and resumed from there.")
   var checkpoint: String?
 
   /// Which networks a run trains.
@@ -99,7 +100,8 @@ struct TrainCommand: AsyncParsableCommand {
         digitFolders: digits, characterFolders: characters, stringFolders: strings)
       var weights = try origin.map(WeightsFile.networks) ?? ModelWeights()
       Interruption.watch()
-      for isTrained in [try trainCrop(on: data, &weights), try trainLine(on: data, &weights)] where !isTrained {
+      for isTrained in [try trainCrop(on: data, &weights), try trainLine(on: data, &weights)] where !isTrained
+      {
         return Interruption.isRequested ? .interrupted : .allRead
       }
       try export(weights, data)

@@ -7,24 +7,6 @@ import Training
 
 /// Runs of a few steps on made-up digits: what must hold for a run of hours as well.
 @Suite struct CropTrainerTests {
-  /// Ten shapes that differ: a bar whose place and slope tell the digit.
-  private static func digits(count: Int) throws -> LabelledImages {
-    var pixels: [UInt8] = []
-    var labels: [UInt8] = []
-    for index in 0..<count {
-      let digit = index % 10
-      for y in 0..<28 {
-        for x in 0..<28 {
-          let middle = 8 + digit + (digit % 3 - 1) * (y - 14) / 4
-          let isInk = (4..<24).contains(y) && abs(x - middle) <= 1 + index / 10 % 2
-          pixels.append(isInk ? 255 : 0)
-        }
-      }
-      labels.append(UInt8(digit))
-    }
-    return try LabelledImages(name: "bars", width: 28, height: 28, pixels: pixels, labels: labels)
-  }
-
   private static func plan() -> CropPlan {
     var plan = CropPlan()
     (plan.channels, plan.cropSteps, plan.stringSteps) = ([32, 32], 3, 2)
@@ -32,9 +14,10 @@ import Training
     return plan
   }
 
-  private static func trainer(threads: Int = 1, checkpoint: String? = nil, seed: UInt64 = 1) throws -> CropTrainer
+  private static func trainer(threads: Int = 1, checkpoint: String? = nil, seed: UInt64 = 1) throws
+    -> CropTrainer
   {
-    let set = try digits(count: 60)
+    let set = try BarDigits.images(count: 60)
     var pool = DigitPool()
     try pool.add(set, weight: 1, where: { _ in true }, label: { Int($0) })
     let strings = StringSource(renderer: StringRenderer(bank: try GlyphBank(digits: [set])), real: [])
@@ -81,7 +64,7 @@ import Training
   }
 
   @Test func lossFallsOverAFewSteps() throws {
-    let set = try Self.digits(count: 60)
+    let set = try BarDigits.images(count: 60)
     var pool = DigitPool()
     try pool.add(set, weight: 1, where: { _ in true }, label: { Int($0) })
     var plan = Self.plan()
@@ -98,7 +81,7 @@ import Training
 
   @Test func withoutDigitsThereIsNothingToLearn() throws {
     let strings = StringSource(
-      renderer: StringRenderer(bank: try GlyphBank(digits: [try Self.digits(count: 10)])), real: [])
+      renderer: StringRenderer(bank: try GlyphBank(digits: [try BarDigits.images(count: 10)])), real: [])
     #expect(throws: TrainerError.noDigits) {
       try CropTrainer(
         plan: Self.plan(), digits: DigitPool(), strings: strings, augmenter: CropAugmenter(), threads: 1)
@@ -107,12 +90,14 @@ import Training
 
   @Test func exportedModelReadsAndCarriesItsMetadata() throws {
     let trainer = try Self.trainer()
-    let export = ModelExport(name: "tiny", plan: trainer.plan, provenance: ["digits": "bars"])
-    let file = export.file(try Self.trained(trainer), scores: [])
+    let export = ModelExport(name: "tiny", provenance: ["digits": "bars"])
+    var weights = ModelWeights()
+    weights.crop = try Self.trained(trainer)
+    let file = export.file(weights, scores: [])
     #expect(file.metadata["digits"] == "bars")
     let model = try Model(safetensors: file.bytes())
     #expect(model.name == "tiny")
-    let results = try CropDigitClassifier(model).classify(try Self.digits(count: 10), threads: 1)
+    let results = try CropDigitClassifier(model).classify(try BarDigits.images(count: 10), threads: 1)
     #expect(results.count == 10)
     #expect(results.allSatisfy { $0.label.map { (0...9).contains($0) } ?? false })
     #expect(results.allSatisfy { $0.confidence > 0 && $0.confidence <= 1 })

@@ -26,7 +26,8 @@ struct LineAugmenter: Sendable {
 
   private func warped(_ ink: FloatImage, using random: inout SeededGenerator) throws -> FloatImage {
     let field = try WarpField(
-      width: ink.width, height: ink.height, spacing: 7, amplitude: random.uniform(0...elastic), using: &random)
+      width: ink.width, height: ink.height, spacing: 7, amplitude: random.uniform(0...elastic), using: &random
+    )
     // A line that was found a degree or two askew.
     let centre = Point(x: Double(ink.width) / 2, y: Double(ink.height) / 2)
     let turn = AffineTransform.rotation(degrees: Double(random.normal(0, 1)), about: centre)
@@ -40,7 +41,8 @@ struct LineAugmenter: Sendable {
     let side = random.chance(0.5) ? 2 : 3
     let other =
       try amount > 0
-      ? ink.dilated(width: side, height: side, shape: .ellipse) : ink.eroded(width: 2, height: 2, shape: .ellipse)
+      ? ink.dilated(width: side, height: side, shape: .ellipse)
+      : ink.eroded(width: 2, height: 2, shape: .ellipse)
     var mixed = ink
     for at in mixed.pixels.indices {
       mixed.pixels[at] += abs(amount) * (other.pixels[at] - mixed.pixels[at])

@@ -21,7 +21,9 @@ struct LinePool: Sendable {
   let real: [(weight: Float, choice: [PooledLine])]
 
   /// Renders `count` strings. The pool depends on the seed alone.
-  init(_ strings: StringSource, rendered count: Int, seed: UInt64, classes: CharacterClasses, threads: Int) throws {
+  init(_ strings: StringSource, rendered count: Int, seed: UInt64, classes: CharacterClasses, threads: Int)
+    throws
+  {
     let source = SeededGenerator(seed: seed).fork(0x1111)
     rendered = try Parallel.map(count: count, threads: threads) { index -> PooledLine? in
       var random = source.fork(UInt64(index))

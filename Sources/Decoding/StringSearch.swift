@@ -1,0 +1,137 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// How much each of two scorers has to say, and how little it can say of a string that it rules out.
+public struct ScorerWeights: Codable, Sendable, Equatable {
+  /// Factors on the log-probabilities that the lattice and the frames give a string.
+  public var lattice: Double
+  public var frames: Double
+  /// No log-probability counts for less: a scorer that never saw the string as possible, since a cut was missing or a
+  /// digit hidden, may still be outvoted.
+  public var floor: Double
+
+  public init(lattice: Double = 0.6, frames: Double = 0.8, floor: Double = -14) {
+    (self.lattice, self.frames, self.floor) = (lattice, frames, floor)
+  }
+}
+
+/// Finds the strings that a lattice of pieces and, where there are any, the frames of the whole line agree on best.
+///
+/// Each scorer puts forward its likeliest texts; all of them are then judged by both, the weighted log-probabilities added
+/// (a product of experts; Hinton 2002). The pieces say where each character stands.
+public struct StringSearch: Sendable {
+  private let lattice: Lattice
+  private let frames: FrameScores?
+  /// For each cut, the frame that begins there.
+  private let cutFrames: [Int]
+  private let alphabet: Alphabet
+  private let weights: ScorerWeights
+  private let all: PathSums?
+
+  /// Texts that each scorer puts forward at least.
+  private static let proposals = 6
+
+  /// - Parameter cutFrames: for each node of the lattice, the frame whose columns begin there.
+  public init(
+    _ lattice: Lattice, frames: FrameScores?, cutFrames: [Int], alphabet: Alphabet,
+    weights: ScorerWeights = ScorerWeights()
+  ) {
+    (self.lattice, self.alphabet, self.weights) = (lattice, alphabet, weights)
+    self.frames = frames.flatMap { $0.classCount == alphabet.classCount ? $0 : nil }
+    self.cutFrames = cutFrames
+    all = PathSums(lattice, .any(alphabet)).flatMap { $0.total.isFinite ? $0 : nil }
+  }
+
+  /// The best texts under a grammar, best first; the same for the same scores.
+  ///
+  /// A posterior is a text's share among all that were put forward, with the grammar or without it.
+  /// - Returns: no text where the grammar accepts none that was put forward.
+  public func decode(grammar: Grammar, count: Int) -> [Hypothesis] {
+    guard grammar.symbolCount == alphabet.symbols.count else { return [] }
+    let free = Grammar.any(emitting: grammar.emits)
+    var texts = proposed(grammar, count: max(count, Self.proposals))
+    let allowed = Set(texts)
+    if grammar != free {
+      for text in proposed(free, count: Self.proposals) where !allowed.contains(text) { texts.append(text) }
+    }
+    let scores = logScores(of: texts, emits: grammar.emits)
+    let total = scores.reduce(-Double.infinity, logAdd)
+    guard total > -.infinity else { return [] }
+    return zip(texts, scores).enumerated()
+      .filter { allowed.contains($0.element.0) }
+      .sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }
+      .prefix(count)
+      .map { hypothesis($0.element.0, logScore: $0.element.1, posterior: exp($0.element.1 - total), grammar) }
+  }
+
+  /// Texts of either scorer, the lattice's first, each once.
+  private func proposed(_ grammar: Grammar, count: Int) -> [[Int]] {
+    var texts: [[Int]] = []
+    if all != nil, let accepted = PathSums(lattice, grammar), accepted.total.isFinite {
+      texts = BeamSearch(width: 4 * Self.proposals).bestTexts(PathChain(accepted), count: count).map(\.symbols)
+    }
+    guard let frames else { return texts }
+    let known = Set(texts)
+    let further = PrefixSearch(width: max(12, count)).decode(frames, grammar: grammar, count: count)
+    return texts + further.map(\.symbols).filter { !known.contains($0) }
+  }
+
+  /// What both scorers together give each text.
+  private func logScores(of texts: [[Int]], emits: [Bool]) -> [Double] {
+    let heard = frames?.silencing(where: emits)
+    return texts.map { text in
+      let onPaths = pathLogProbability(of: text, emits: emits)
+      guard let heard else { return onPaths }
+      let onFrames = heard.logProbability(of: text)
+      return weights.lattice * max(onPaths, weights.floor) + weights.frames * max(onFrames, 2 * weights.floor)
+    }
+  }
+
+  /// The share of all paths that spell a text.
+  private func pathLogProbability(of text: [Int], emits: [Bool]) -> Double {
+    guard let all, let spelt = PathSums(lattice, .spelling(text, emits: emits)) else { return -.infinity }
+    return spelt.total - all.total
+  }
+
+  private func hypothesis(
+    _ text: [Int], logScore: Double, posterior: Double, _ grammar: Grammar
+  ) -> Hypothesis {
+    let spelling = Grammar.product(grammar, .spelling(text, emits: grammar.emits))
+    var characters: [Hypothesis.Character] = []
+    if let all, let path = BestPath(lattice, spelling) {
+      characters = GapPosteriors(all).characters(of: path, spelling, alphabet, lattice)
+    } else if let frames {
+      characters = placed(text, by: frames.silencing(where: grammar.emits))
+    }
+    return Hypothesis(
+      text: String(text.map { alphabet.symbols[$0] }), logScore: logScore, posterior: min(1, posterior),
+      characters: characters)
+  }
+
+  /// Characters where the frames see them, for a text that no path of the lattice spells.
+  private func placed(_ text: [Int], by frames: FrameScores) -> [Hypothesis.Character] {
+    guard let peaks = frames.alignment(of: text), cutFrames.count == lattice.nodeCount else { return [] }
+    func cut(nearest frame: Double) -> Int {
+      cutFrames.indices.min { abs(Double(cutFrames[$0]) - frame) < abs(Double(cutFrames[$1]) - frame) } ?? 0
+    }
+    return text.indices.map { index in
+      let peak = Double(peaks[index])
+      let before = index > 0 ? (Double(peaks[index - 1]) + peak) / 2 : peak - 3
+      let after = index + 1 < peaks.count ? (peak + Double(peaks[index + 1])) / 2 : peak + 3
+      let first = min(cut(nearest: before), lattice.nodeCount - 2)
+      return Hypothesis.Character(
+        character: alphabet.symbols[text[index]], cuts: first..<max(first + 1, cut(nearest: after)),
+        posterior: Double(expf(frames.logProbabilities[peaks[index] * frames.classCount + text[index]])))
+    }
+  }
+}
+
+extension Grammar {
+  /// Any string, of which only some symbols are part of the text.
+  static func any(emitting emits: [Bool]) -> Grammar {
+    Grammar(accepting: [true], emits: emits) { state, _ in state }
+  }
+}

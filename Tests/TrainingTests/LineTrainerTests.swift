@@ -1,0 +1,60 @@
+import Imaging
+import Neural
+import Normid
+import TestSupport
+import Testing
+import Training
+
+/// Runs of a few steps on made-up digits: what must hold for a run of hours as well.
+@Suite struct LineTrainerTests {
+  private static func plan(steps: Int = 3) -> LinePlan {
+    var plan = LinePlan()
+    (plan.channels, plan.renderedStrings, plan.steps, plan.rows) = ([32, 32, 32, 32, 32, 32, 32], 12, steps, 3)
+    return plan
+  }
+
+  private static func trainer(
+    threads: Int = 1, checkpoint: String? = nil, seed: UInt64 = 1, steps: Int = 3
+  ) throws -> LineTrainer {
+    let set = try BarDigits.images(count: 60)
+    var pool = DigitPool()
+    try pool.add(set, weight: 1, where: { _ in true }, label: { Int($0) })
+    let strings = StringSource(renderer: StringRenderer(bank: try GlyphBank(digits: [set])), real: [])
+    var plan = plan(steps: steps)
+    plan.seed = seed
+    return try LineTrainer(
+      plan: plan, digits: pool, strings: strings, checkpoint: checkpoint, threads: threads)
+  }
+
+  private static func trained(_ trainer: LineTrainer) throws -> NetworkWeights {
+    while try trainer.advance() != nil {}
+    return trainer.weights
+  }
+
+  @Test func sameSeedSameWeightsOnAnyNumberOfThreads() throws {
+    let one = try Self.trained(try Self.trainer(threads: 1))
+    #expect(try Self.trained(try Self.trainer(threads: 3)) == one)
+    #expect(try Self.trained(try Self.trainer(seed: 2)) != one)
+  }
+
+  @Test func resumedRunEndsLikeAnUnbrokenOne() throws {
+    let scratch = try Scratch()
+    let path = scratch.path + "/run.line"
+    let broken = try Self.trainer(checkpoint: path)
+    for _ in 0..<2 { _ = try broken.advance() }
+    try broken.saveCheckpoint()
+    let resumed = try Self.trainer(checkpoint: path)
+    #expect(try resumed.resume())
+    #expect(resumed.step == 2)
+    #expect(try Self.trained(resumed) == Self.trained(try Self.trainer()))
+  }
+
+  @Test func lossFalls() throws {
+    let trainer = try Self.trainer(threads: 2, steps: 30)
+    var losses: [Double] = []
+    while let progress = try trainer.advance() { losses.append(progress.loss) }
+    let first: Double = losses.prefix(5).reduce(0, +)
+    let last: Double = losses.suffix(5).reduce(0, +)
+    #expect(last < 0.7 * first)
+  }
+}
