@@ -47,7 +47,7 @@ let package = Package(
     .executableTarget(
       name: "NormidCommand",
       dependencies: [
-        "Normid", "Imaging", "Neural", "Batch", "Training",
+        "Normid", "Fields", "Imaging", "Neural", "Batch", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

@@ -26,7 +26,8 @@ extension FrameScores {
       best = next
       origins.append(origin)
     }
-    guard frameCount > 0, var state = [states - 1, states - 2].filter({ $0 >= 0 }).max(by: { best[$0] < best[$1] }),
+    guard frameCount > 0,
+      var state = [states - 1, states - 2].filter({ $0 >= 0 }).max(by: { best[$0] < best[$1] }),
       best[state] > -.infinity
     else { return nil }
     var peaks = [Int](repeating: -1, count: symbols.count)

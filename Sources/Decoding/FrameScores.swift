@@ -57,6 +57,9 @@ public struct FrameScores: Sendable, Equatable {
   public func logProbability(of symbols: [Int]) -> Double {
     SpellingSums(self, symbols).total
   }
+
+  /// The probability that the frames spell `symbols`.
+  public func probability(of symbols: [Int]) -> Double { exp(logProbability(of: symbols)) }
 }
 
 /// Sums over all ways in which frames spell a text, by the forward-backward algorithm.
@@ -99,7 +102,7 @@ struct SpellingSums {
       let base = frame * scores.classCount
       // The last states that can still reach the end, and the first that can have been reached.
       let first = max(0, states - 2 * (scores.frameCount - frame))
-      for state in first..<min(states, 2 * frame + 2) {
+      for state in first..<max(first, min(states, 2 * frame + 2)) {
         var sum = -Double.infinity
         if frame == 0 {
           sum = 0

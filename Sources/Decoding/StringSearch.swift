@@ -45,33 +45,45 @@ public struct StringSearch: Sendable {
     all = PathSums(lattice, .any(alphabet)).flatMap { $0.total.isFinite ? $0 : nil }
   }
 
-  /// The best texts under a grammar, best first; the same for the same scores.
+  /// The best texts that any of the grammars accepts, best first; the same for the same scores.
   ///
-  /// A posterior is a text's share among all that were put forward, with the grammar or without it.
-  /// - Returns: no text where the grammar accepts none that was put forward.
-  public func decode(grammar: Grammar, count: Int) -> [Hypothesis] {
-    guard grammar.symbolCount == alphabet.symbols.count else { return [] }
-    let free = Grammar.any(emitting: grammar.emits)
-    var texts = proposed(grammar, count: max(count, Self.proposals))
-    let allowed = Set(texts)
-    if grammar != free {
-      for text in proposed(free, count: Self.proposals) where !allowed.contains(text) { texts.append(text) }
+  /// A posterior is a text's share among all that were put forward, with the grammars or without them.
+  /// - Parameter grammars: all emit the same symbols.
+  /// - Returns: no text where no grammar accepts one that was put forward.
+  public func decode(_ grammars: [Grammar], count: Int) -> [Hypothesis] {
+    guard let emits = grammars.first?.emits,
+      grammars.allSatisfy({ $0.emits == emits && $0.symbolCount == alphabet.symbols.count })
+    else { return [] }
+    let free = Grammar.any(emitting: emits)
+    var origins: [[Int]: Grammar] = [:]
+    var texts: [[Int]] = []
+    for grammar in grammars + (grammars.contains(free) ? [] : [free]) {
+      for text in proposed(grammar, count: max(count, Self.proposals)) where origins[text] == nil {
+        origins[text] = grammar
+        texts.append(text)
+      }
     }
-    let scores = logScores(of: texts, emits: grammar.emits)
+    let scores = logScores(of: texts, emits: emits)
     let total = scores.reduce(-Double.infinity, logAdd)
     guard total > -.infinity else { return [] }
+    let isFree = grammars.contains(free)
     return zip(texts, scores).enumerated()
-      .filter { allowed.contains($0.element.0) }
+      .filter { isFree || origins[$0.element.0] != free }
       .sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }
       .prefix(count)
-      .map { hypothesis($0.element.0, logScore: $0.element.1, posterior: exp($0.element.1 - total), grammar) }
+      .map { item in
+        let (text, score) = item.element
+        return hypothesis(
+          text, logScore: score, posterior: exp(score - total), origins[text] ?? free)
+      }
   }
 
   /// Texts of either scorer, the lattice's first, each once.
   private func proposed(_ grammar: Grammar, count: Int) -> [[Int]] {
     var texts: [[Int]] = []
     if all != nil, let accepted = PathSums(lattice, grammar), accepted.total.isFinite {
-      texts = BeamSearch(width: 4 * Self.proposals).bestTexts(PathChain(accepted), count: count).map(\.symbols)
+      texts = BeamSearch(width: 4 * Self.proposals).bestTexts(PathChain(accepted), count: count).map(
+        \.symbols)
     }
     guard let frames else { return texts }
     let known = Set(texts)
@@ -88,6 +100,11 @@ public struct StringSearch: Sendable {
       let onFrames = heard.logProbability(of: text)
       return weights.lattice * max(onPaths, weights.floor) + weights.frames * max(onFrames, 2 * weights.floor)
     }
+  }
+
+  /// The share of all paths whose digits are these, whatever marks stand between them.
+  public func pathProbability(ofDigits digits: [Int]) -> Double {
+    exp(pathLogProbability(of: digits, emits: alphabet.digitMask))
   }
 
   /// The share of all paths that spell a text.

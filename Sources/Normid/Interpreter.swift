@@ -14,7 +14,8 @@ struct Candidate {
 
 /// What a task asks of the strings: which may be read, and what they mean.
 struct Interpreter {
-  let grammar: Grammar
+  /// A string that any of these accepts may be read.
+  let grammars: [Grammar]
   /// How many strings to ask for: an amount can be written with either mark and many closing strokes, and its probability
   /// is the sum over all that come to it.
   let hypotheses: Int
@@ -29,21 +30,21 @@ struct Interpreter {
     self.alphabet = alphabet
     switch options.task {
     case .digits:
-      (grammar, hypotheses) = (.digits(alphabet), 8)
+      (grammars, hypotheses) = (try options.form.grammars(alphabet, country: options.country), 8)
       meaning = { ($0, nil) }
     case .cheque:
       let parser = try options.amountParser()
-      (grammar, hypotheses) = (.amount(alphabet), 48)
+      (grammars, hypotheses) = ([.amount(alphabet)], 48)
       meaning = { raw in
         parser.parse(raw).map { ($0.text, .amount(Reading.Amount($0))) }
       }
     case .postcode:
       guard let format = try options.postcodeFormat() else {
-        (grammar, hypotheses) = (.digits(alphabet, length: 3...10), 8)
+        (grammars, hypotheses) = ([.digits(alphabet, length: 3...10)], 8)
         meaning = { ($0, .postcode(Reading.Postcode(code: $0, country: nil, format: .unknown))) }
         return
       }
-      (grammar, hypotheses) = (.patterns(format.patterns, alphabet: alphabet), 8)
+      (grammars, hypotheses) = ([.patterns(format.patterns, alphabet: alphabet)], 8)
       meaning = { digits in
         format.parse(digits).map {
           (digits, .postcode(Reading.Postcode(code: $0, country: format.country, format: .valid)))
@@ -62,7 +63,7 @@ struct Interpreter {
     }
     let byDigits = Dictionary(grouping: meant) { $0.0.text.filter(\.isWholeNumber) }
     var share: [String: Double] = [:]
-    let read = marksCount ? search.decode(grammar: .digits(alphabet), count: 16) : []
+    let read = marksCount ? search.decode([.digits(alphabet)], count: 16) : []
     for (digits, group) in byDigits where marksCount {
       let total = group.reduce(0) { $0 + $1.0.posterior }
       let posterior = read.first { $0.text == digits }?.posterior ?? 0

@@ -42,6 +42,9 @@ public struct FrameClassifier: LineClassifier {
   /// The frame, counted as `frames(of:)` does, that begins at a column of the line.
   public static func frame(atColumn column: Int) -> Int { (column + heard) / stride }
 
+  /// The column in the middle of a frame.
+  public static func column(ofFrame frame: Int) -> Int { frame * stride - heard + stride / 2 }
+
   private static func padded(_ ink: FloatImage) -> FloatImage {
     let width = (ink.width + 2 * margin + stride - 1) / stride * stride
     var padded = FloatImage(width: width, height: ink.height, filledWith: 0)

@@ -16,9 +16,7 @@ public final class Reader: Sendable {
   /// Confidence under which a reading is rejected unless the options say otherwise.
   public let defaultThreshold: Double
 
-  private let classifier: any PieceClassifier
-  private let lineClassifier: (any LineClassifier)?
-  private let weights: ScorerWeights
+  private let lineSearch: LineSearch
   private let calibration: ConfidenceCalibration
 
   /// With the weights that are compiled in.
@@ -52,7 +50,7 @@ public final class Reader: Sendable {
     weights: ScorerWeights = ScorerWeights(), model: String, calibration: ConfidenceCalibration,
     threshold: Double
   ) {
-    (self.classifier, self.lineClassifier, self.weights) = (classifier, lineClassifier, weights)
+    lineSearch = LineSearch(classifier: classifier, lineClassifier: lineClassifier, weights: weights)
     (self.model, self.calibration) = (model, calibration)
     defaultThreshold = threshold
   }
@@ -75,27 +73,17 @@ public final class Reader: Sendable {
   /// The road, a stage a line.
   func trace(_ image: GreyImage, options: ReadingOptions) -> ReadingTrace {
     do {
-      let interpreter = try Interpreter(options: options, alphabet: classifier.alphabet)
-      guard let segmentation = try Segmentation(image) else { return ReadingTrace(rejected(options.task)) }
-      let search = try search(segmentation)
+      let interpreter = try Interpreter(options: options, alphabet: lineSearch.classifier.alphabet)
+      guard let whole = try Segmentation(image) else { return ReadingTrace(rejected(options.task)) }
+      let (search, segmentation) = try lineSearch.search(whole)
       let hypotheses = search.decode(
-        grammar: interpreter.grammar, count: max(interpreter.hypotheses, options.alternatives + 1))
+        interpreter.grammars, count: max(interpreter.hypotheses, options.alternatives + 1))
       let candidates = interpreter.candidates(from: hypotheses, in: search)
       let reading = reading(candidates, segmentation, options)
       return ReadingTrace(reading, segmentation: segmentation, candidates: candidates)
     } catch {
       return ReadingTrace(failed(options.task, error))
     }
-  }
-
-  /// Both scorers' view of a line.
-  private func search(_ segmentation: Segmentation) throws -> StringSearch {
-    let frames = try lineClassifier?.frames(of: segmentation.line)
-    let logOdds = try classifier.logOdds(of: segmentation.pieces, in: segmentation.line)
-    return StringSearch(
-      try Lattice(segmentation, logOdds: logOdds, alphabet: classifier.alphabet), frames: frames,
-      cutFrames: segmentation.cuts.map(FrameClassifier.frame(atColumn:)), alphabet: classifier.alphabet,
-      weights: weights)
   }
 
   private func reading(

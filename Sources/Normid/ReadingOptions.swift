@@ -1,3 +1,4 @@
+import Decoding
 import Fields
 
 /// What a caller knows or wants beyond the picture.
@@ -13,10 +14,13 @@ public struct ReadingOptions: Equatable, Sendable {
   public var locale: String?
   /// ISO 4217 currency code of an amount, as "NOK".
   public var currency: String?
+  /// What is known of a number of plain digits.
+  public var form: NumberForm
 
   public init(
     task: ReadingTask = .digits, threshold: Double? = nil, alternatives: Int = 3,
-    country: String? = nil, locale: String? = nil, currency: String? = nil
+    country: String? = nil, locale: String? = nil, currency: String? = nil,
+    form: NumberForm = NumberForm()
   ) {
     self.task = task
     self.threshold = threshold
@@ -24,6 +28,7 @@ public struct ReadingOptions: Equatable, Sendable {
     self.country = country
     self.locale = locale
     self.currency = currency
+    self.form = form
   }
 }
 
@@ -32,8 +37,12 @@ extension ReadingOptions {
   ///
   /// - Throws: ``Reading/Failure`` where the country, the locale or the currency is not known.
   public func check() throws(Reading.Failure) {
+    guard task == .digits || form == NumberForm() else {
+      throw Reading.Failure(
+        code: "impossibleForm", message: "length, pattern and check digits are for plain digits alone")
+    }
     switch task {
-    case .digits: break
+    case .digits: _ = try form.grammars(.amounts, country: country)
     case .cheque: _ = try amountParser()
     case .postcode: _ = try postcodeFormat()
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Batch
+import Fields
 import Imaging
 import Normid
 
@@ -20,6 +21,15 @@ struct FieldOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The currency of an amount, as NOK.", valueName: "code"))
   var currency: String?
 
+  @Option(help: ArgumentHelp("How many digits a number has, as 4 or 4-6.", valueName: "n"))
+  var length: NumberLength?
+
+  @Option(help: ArgumentHelp("The form of a number: # a digit, others marks, as ####-##.", valueName: "form"))
+  var pattern: String?
+
+  @Option(help: "The rule of a number's check digits; iban needs --country.")
+  var check: CheckDigits?
+
   func validate() throws {
     if let country, !isWord(country, of: 2...2) {
       throw ValidationError("--country must be a code of two letters, as NO, not '\(country)'.")
@@ -39,11 +49,27 @@ struct FieldOptions: ParsableArguments {
   /// - Throws: `ValidationError` where they name what nobody knows.
   func options(for task: ReadingTask) throws -> ReadingOptions {
     let options = ReadingOptions(
-      task: task, country: country?.uppercased(), locale: locale, currency: currency?.uppercased())
+      task: task, country: country?.uppercased(), locale: locale, currency: currency?.uppercased(),
+      form: NumberForm(length: length?.range, pattern: pattern, check: check))
     do { try options.check() } catch { throw ValidationError(error.message) }
     return options
   }
 }
+
+/// A number of digits, or the least and the most.
+struct NumberLength: ExpressibleByArgument {
+  let range: ClosedRange<Int>
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard (1...2).contains(parts.count), let least = parts[0], let most = parts[parts.count - 1],
+      0 < least, least <= most
+    else { return nil }
+    range = least...most
+  }
+}
+
+extension CheckDigits: ExpressibleByArgument {}
 
 /// Which reader, and how many of its kind at once.
 struct ReaderOptions: ParsableArguments {

@@ -68,6 +68,12 @@ struct ColumnProfile {
     return sums
   }
 
+  /// Ink of a column, in rows of full stroke; blank paper counts as none.
+  subscript(column: Int) -> Float {
+    let sum = sums[min(max(column, 0), sums.count - 1)]
+    return sum < Self.blankLevel ? 0 : sum
+  }
+
   func isBlank(_ columns: Range<Int>) -> Bool {
     Double(columns.count { sums[$0] < Self.blankLevel }) > 0.9 * Double(columns.count)
   }

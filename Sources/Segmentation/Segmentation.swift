@@ -27,10 +27,12 @@ public struct Segmentation: Sendable {
 
   /// Takes `line` apart.
   public init(field: Field, line: LineImage) {
-    self.field = field
-    self.line = line
-    cuts = Cuts(of: line).columns
-    pieces = Segmentation.pieces(of: line, cuts: cuts)
+    let cuts = Cuts(of: line).columns
+    self.init(field: field, line: line, cuts: cuts, pieces: Segmentation.pieces(of: line, cuts: cuts))
+  }
+
+  init(field: Field, line: LineImage, cuts: [Int], pieces: [Piece]) {
+    (self.field, self.line, self.cuts, self.pieces) = (field, line, cuts, pieces)
   }
 
   /// Finds the line of writing in `picture` and takes it apart. Nil where there is no writing.
@@ -42,13 +44,13 @@ public struct Segmentation: Sendable {
   }
 
   /// Widths in columns that a digit can have at 20 rows of height.
-  private static let digitWidths = 3...27
+  static let digitWidths = 3...27
   private static let widestMark = 20
   /// Least ink, in pixels of full stroke, of a digit and of a mark.
   private static let digitInk: Float = 5
   private static let markInk: Float = 1.5
 
-  private static func pieces(of line: LineImage, cuts: [Int]) -> [Piece] {
+  static func pieces(of line: LineImage, cuts: [Int]) -> [Piece] {
     var inkUpTo: [Float] = [0]
     for sum in ColumnProfile.columnSums(line) { inkUpTo.append(inkUpTo[inkUpTo.count - 1] + sum) }
     var pieces: [Piece] = []

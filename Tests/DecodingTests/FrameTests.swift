@@ -93,5 +93,7 @@ import Testing
     let scores = FrameScores(logits: [0, 0, 0, 0, 0, 0] as [Float], classCount: 3)
     #expect(FrameLoss.evaluate(scores, symbols: [0, 0], heard: [true, true]) == nil)
     #expect(scores.logProbability(of: [0, 0]) == -.infinity)
+    #expect(scores.logProbability(of: [0, 1, 0, 1, 0, 1]) == -.infinity)
+    #expect(scores.alignment(of: [0, 1, 0, 1, 0, 1]) == nil)
   }
 }

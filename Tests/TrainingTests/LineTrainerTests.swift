@@ -9,7 +9,9 @@ import Training
 @Suite struct LineTrainerTests {
   private static func plan(steps: Int = 3) -> LinePlan {
     var plan = LinePlan()
-    (plan.channels, plan.renderedStrings, plan.steps, plan.rows) = ([32, 32, 32, 32, 32, 32, 32], 12, steps, 3)
+    (plan.channels, plan.renderedStrings, plan.steps, plan.rows) = (
+      [32, 32, 32, 32, 32, 32, 32], 12, steps, 3
+    )
     return plan
   }
 

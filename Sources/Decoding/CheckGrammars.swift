@@ -1,0 +1,35 @@
+// Grammars of numbers that carry check digits.
+
+extension Grammar {
+  /// Numbers of as many digits as there are weights, whose sum of weighted digits leaves `remainder`. Other symbols may stand
+  /// anywhere and are swallowed.
+  public static func weightedSum(
+    _ alphabet: Alphabet, weights: [Int], modulus: Int, remainder: Int
+  ) -> Grammar {
+    Grammar(
+      from: [0, 0], emits: alphabet.digitMask, accepts: { $0 == [weights.count, remainder] },
+      next: { state, symbol in
+        guard let digit = alphabet.digit(symbol) else { return state }
+        guard state[0] < weights.count else { return nil }
+        return [state[0] + 1, (state[1] + digit * weights[state[0]]) % modulus]
+      })
+  }
+
+  /// Numbers of two digits or more that Luhn's rule accepts.
+  ///
+  /// How many digits follow is not known while reading, so two sums are kept: with the last digit plain, and with it doubled.
+  public static func luhn(_ alphabet: Alphabet) -> Grammar {
+    Grammar(
+      from: [0, 0, 0], emits: alphabet.digitMask, accepts: { $0[0] == 2 && $0[1] == 0 },
+      next: { state, symbol in
+        guard let digit = alphabet.digit(symbol) else { return state }
+        let doubled = 2 * digit > 9 ? 2 * digit - 9 : 2 * digit
+        return [min(state[0] + 1, 2), (state[2] + digit) % 10, (state[1] + doubled) % 10]
+      })
+  }
+}
+
+extension Alphabet {
+  /// The value of a digit's class; nil for other classes.
+  func digit(_ symbol: Int) -> Int? { isDigit(symbol) ? symbols[symbol].wholeNumberValue : nil }
+}

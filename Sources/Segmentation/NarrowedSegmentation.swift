@@ -1,0 +1,38 @@
+extension Segmentation {
+  /// Columns that a cut may lie outside of the neighbouring characters' own.
+  private static let reach = 2
+  /// Cuts kept between two characters.
+  private static let cutsBetween = 2
+
+  /// Only the ways to take the line apart that have one character at each of some columns and none elsewhere; between two of
+  /// them the cuts through the least ink are kept.
+  ///
+  /// Where something else says already how many characters there are and about where, an eighth of the pieces is left.
+  /// - Parameter characters: a column within each character, ascending.
+  public func narrowed(to characters: [Int]) -> Segmentation {
+    let kept = cutsKept(around: characters)
+    let all = Segmentation.pieces(of: line, cuts: kept)
+    let pieces = all.filter { piece in
+      piece.isElementary || characters.count { piece.columns.contains($0) } == 1
+    }
+    return Segmentation(field: field, line: line, cuts: kept, pieces: pieces)
+  }
+
+  private func cutsKept(around characters: [Int]) -> [Int] {
+    let profile = ColumnProfile(line)
+    var kept = Set([0, line.width])
+    let widest = Segmentation.digitWidths.upperBound
+    let bounds = [(characters.first ?? 0) - widest] + characters + [(characters.last ?? 0) + widest]
+    for (left, right) in zip(bounds, bounds.dropFirst()) {
+      let between = cuts.filter {
+        $0 >= left - Self.reach && $0 <= right + Self.reach && $0 > 0 && $0 < line.width
+      }
+      // Of cuts through as little ink, the one next to the character: a wide margin is no part of it.
+      let middle = left == bounds[0] ? right : right == bounds[bounds.count - 1] ? left : (left + right) / 2
+      kept.formUnion(
+        between.sorted { (profile[$0], abs($0 - middle), $0) < (profile[$1], abs($1 - middle), $1) }
+          .prefix(Self.cutsBetween))
+    }
+    return kept.sorted()
+  }
+}
