@@ -36,6 +36,12 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Option(help: "How to write the report.")
   var format: Format = .text
 
+  @Option(
+    help: ArgumentHelp(
+      "Write a page with curves, confusions and the worst errors here, as HTML.", valueName: "file"),
+    completion: .file(extensions: ["html"]))
+  var report: String?
+
   @OptionGroup var field: FieldOptions
   @OptionGroup var reader: ReaderOptions
 
@@ -52,7 +58,15 @@ struct EvaluateCommand: AsyncParsableCommand {
         StringFolder.isThere(folder)
         ? try await evaluateStrings(Reader(model), options) : try await evaluateDigits(model)
       guard !Interruption.isRequested else { return .interrupted }
-      try write(run)
+      let summary = EvaluationReport(
+        set: run.set, task: task, items: run.items, milliseconds: run.milliseconds,
+        peakMemoryMiB: PeakMemory.mebibytes)
+      if let report {
+        let worst = try WorstErrors(summary, folder: folder, model: model, options: options).illustrated()
+        let page = ReportPage(summary, items: run.items, worst: worst, model: model.name)
+        try Output(path: report).write(page.html)
+      }
+      try write(summary, run.items)
       return .allRead
     }
   }
@@ -89,7 +103,7 @@ struct EvaluateCommand: AsyncParsableCommand {
   }
 
   private func evaluateDigits(_ model: Model) async throws -> Run {
-    let set = try digits()
+    let set = try WorstErrors.digits(in: folder)
     let numbers = Evaluator.numbers(of: set, in: part).prefix(limit ?? .max)
     let classifier = CropDigitClassifier(model)
     var run = Run(set: set.name)
@@ -112,27 +126,13 @@ struct EvaluateCommand: AsyncParsableCommand {
     return run
   }
 
-  private func digits() throws -> LabelledImages {
-    do {
-      return try LabelledImages(folder: folder, part: .test)
-    } catch {
-      guard case .missing(let path) = error, path != folder else { throw error }
-      let name = path.split(separator: "/").last ?? ""
-      throw InputError(
-        path: folder, reason: "holds neither labels.tsv nor \(name)", status: .noSuchFile)
-    }
-  }
-
   /// Digits that are classified together: enough for a network's batch, few enough for a lively bar.
   private static let chunk = 64
 
-  private func write(_ run: Run) throws {
-    let report = EvaluationReport(
-      set: run.set, task: task, items: run.items, milliseconds: run.milliseconds,
-      peakMemoryMiB: PeakMemory.mebibytes)
+  private func write(_ summary: EvaluationReport, _ items: [EvaluatedItem]) throws {
     switch format {
-    case .json: try Output.standard.write(OrderedJSONEncoder().encode(report) + "\n")
-    case .text: try Output.standard.write("\(EvaluationSummary(report, items: run.items))")
+    case .json: try Output.standard.write(OrderedJSONEncoder().encode(summary) + "\n")
+    case .text: try Output.standard.write("\(EvaluationSummary(summary, items: items))")
     }
   }
 }
@@ -141,7 +141,7 @@ extension Evaluator.Part: ExpressibleByArgument {}
 
 extension StringFolder {
   /// Whether a folder is one; else it may hold an IDX pair.
-  fileprivate static func isThere(_ path: String) -> Bool {
+  static func isThere(_ path: String) -> Bool {
     (try? FileBytes.read(path + "/labels.tsv", limit: .max)) != nil
   }
 }

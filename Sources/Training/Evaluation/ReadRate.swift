@@ -7,15 +7,20 @@ public enum ReadRate {
   /// Items of the same confidence are accepted together, since no threshold tells them apart; an item
   /// of which nothing was read is never accepted, but counts among all.
   public static func share(_ items: [EvaluatedItem], atErrorRate errorRate: Double) -> Double {
+    curve(items).last { $0.errorRate <= errorRate }?.readRate ?? 0
+  }
+
+  /// For each threshold that tells items apart, from the strictest: the share of all items that it accepts, and the share of
+  /// these that are wrong.
+  public static func curve(_ items: [EvaluatedItem]) -> [(readRate: Double, errorRate: Double)] {
     let sorted = items.filter { !$0.text.isEmpty }.sorted { $0.confidence > $1.confidence }
-    var accepted = 0
+    var points: [(readRate: Double, errorRate: Double)] = []
     var errors = 0
     for (index, item) in sorted.enumerated() {
       if !item.isCorrect { errors += 1 }
-      let isLastOfItsConfidence =
-        index + 1 == sorted.count || sorted[index + 1].confidence < item.confidence
-      if isLastOfItsConfidence, Double(errors) <= errorRate * Double(index + 1) { accepted = index + 1 }
+      if index + 1 < sorted.count, sorted[index + 1].confidence >= item.confidence { continue }
+      points.append((Double(index + 1) / Double(items.count), Double(errors) / Double(index + 1)))
     }
-    return items.isEmpty ? 0 : Double(accepted) / Double(items.count)
+    return points
   }
 }
