@@ -42,6 +42,11 @@ struct EvaluateCommand: AsyncParsableCommand {
     completion: .file(extensions: ["html"]))
   var report: String?
 
+  @Option(
+    help: ArgumentHelp("Write what was read of every item here, as TSV.", valueName: "file"),
+    completion: .file(extensions: ["tsv"]))
+  var items: String?
+
   @OptionGroup var field: FieldOptions
   @OptionGroup var reader: ReaderOptions
 
@@ -66,6 +71,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         let page = ReportPage(summary, items: run.items, worst: worst, model: model.name)
         try Output(path: report).write(page.html)
       }
+      if let items { try Output(path: items).write(EvaluatedItem.table(run.items)) }
       try write(summary, run.items)
       return .allRead
     }

@@ -18,3 +18,13 @@ public struct EvaluatedItem: Codable, Equatable, Sendable {
 
   public var isCorrect: Bool { text == label }
 }
+
+extension EvaluatedItem {
+  /// A table of tab-separated values with a heading.
+  public static func table(_ items: [EvaluatedItem]) -> String {
+    let rows = items.map {
+      "\($0.file)\t\($0.label)\t\($0.text)\t\(($0.confidence * 10_000).rounded() / 10_000)\n"
+    }
+    return "file\tlabel\ttext\tconfidence\n" + rows.joined()
+  }
+}

@@ -22,7 +22,7 @@ struct ShareChart {
         """
     }
     return """
-      <svg viewBox="0 0 \(right + 14) \(bottom + 40)" width="380" role="img">\
+      <svg viewBox="0 0 \(right + 26) \(bottom + 40)" width="380" role="img">\
       <path d="M\(Self.left) \(Self.top)v\(Self.size)h\(Self.size)" fill="none" stroke="#1b1f24"/>\(ticks.joined())\
       <text x="\((Self.left + right) / 2)" y="\(bottom + 36)" text-anchor="middle">\(labelX)</text>\
       <text transform="translate(12 \((Self.top + bottom) / 2)) rotate(-90)" text-anchor="middle">\(labelY)</text>\
