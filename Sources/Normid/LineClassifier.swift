@@ -25,11 +25,14 @@ public struct FrameClassifier: LineClassifier {
     (self.network, classCount, self.threads) = (network, alphabet.classCount, threads)
   }
 
-  public func frames(of line: LineImage) throws -> FrameScores {
-    let padded = FrameClassifier.padded(line.ink)
+  public func frames(of line: LineImage) throws -> FrameScores { try frames(of: line.ink) }
+
+  /// - Parameter ink: of `LineImage.height` rows, 0…1.
+  public func frames(of ink: FloatImage) throws -> FrameScores {
+    let padded = FrameClassifier.padded(ink)
     let logits = try network.logits(
       padded.pixels, count: 1, height: padded.height, width: padded.width, threads: threads)
-    let frames = FrameClassifier.frames(from: Self.margin, width: line.width)
+    let frames = FrameClassifier.frames(from: Self.margin, width: ink.width)
     return FrameScores(
       logits: logits[frames.lowerBound * classCount..<frames.upperBound * classCount], classCount: classCount)
   }
