@@ -23,6 +23,9 @@ struct RenderCommand: AsyncParsableCommand {
     completion: .directory)
   var characters: String?
 
+  @Option(help: "Which part of the digits to write with: what training leaves out, what it sees, or both.")
+  var part: Evaluator.Part = .all
+
   @Option(name: [.short, .long], help: "The folder to make.", completion: .directory)
   var output: String
 
@@ -80,7 +83,11 @@ struct RenderCommand: AsyncParsableCommand {
 
   private func bank() throws -> GlyphBank {
     try GlyphBank(
-      digits: try digits.map { try LabelledImages(folder: $0) },
-      characters: try characters.map { try LabelledImages(folder: $0) })
+      digits: try digits.map { try chosen(try LabelledImages(folder: $0)) },
+      characters: try characters.map { try chosen(try LabelledImages(folder: $0)) })
+  }
+
+  private func chosen(_ set: LabelledImages) throws -> LabelledImages {
+    try set.selecting(Evaluator.numbers(of: set, in: part))
   }
 }

@@ -14,8 +14,6 @@ struct PageGeometry {
   /// No picture is wider, in pixels.
   private static let maximumWidth: Float = 1600
   private static let minimumSide = 16
-  /// Digits are not written smaller, in pixels.
-  private static let minimumDigits: Float = 11
 
   /// - Parameters:
   ///   - written, printed: the points that the frame goes round, on the line.
@@ -27,7 +25,7 @@ struct PageGeometry {
     let (left, top) = (points.minX - frame.left, points.minY - frame.top)
     let (right, bottom) = (points.maxX + frame.right, points.maxY + frame.bottom)
     let wanted = frame.height / max(0.5, bottom - top)
-    digitHeight = max(Self.minimumDigits, min(wanted, Self.maximumWidth / max(0.5, right - left)))
+    digitHeight = max(frame.least, min(wanted, Self.maximumWidth / max(0.5, right - left)))
     width = max(Self.minimumSide, Int((right - left) * digitHeight))
     height = max(Self.minimumSide, Int((bottom - top) * digitHeight))
     let middle = SIMD2((left + right) / 2, (top + bottom) / 2) * digitHeight

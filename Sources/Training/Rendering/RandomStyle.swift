@@ -15,6 +15,8 @@ extension RenderStyle {
     case photo
     /// Nothing but ink on paper.
     case plain
+    /// One digit anywhere on a sheet, small or large, turned, dim, blurred or noisy: a test of its own, not part of `random`.
+    case anywhere
 
     /// What is mostly written there.
     fileprivate var content: Content {
@@ -22,6 +24,7 @@ extension RenderStyle {
       case .cheque, .photo: .amount
       case .cell, .plain: .number
       case .form, .envelope: .code
+      case .anywhere: .digit
       }
     }
   }
@@ -52,6 +55,7 @@ extension RenderStyle {
     case .envelope: style.makeEnvelope(using: &rng)
     case .photo: style.makePhoto(using: &rng)
     case .plain: break
+    case .anywhere: style.makeAnywhere(using: &rng)
     }
     // Under two dozen levels of grey, ink is lost in the paper.
     style.pen.darkness = max(style.pen.darkness, 24 / style.paper.grey)
@@ -123,6 +127,30 @@ extension RenderStyle {
     capture.blur = rng.uniform(0.01...0.055)
     capture.motion = rng.chance(0.15) ? rng.uniform(0.04...0.14) : 0
     forms.inkLines(0.1...0.6, using: &rng)
+  }
+}
+
+extension RenderStyle {
+  /// Digits from two fifths of MNIST's 20 rows to four times as many.
+  private static let anywhereHeights: ClosedRange<Float> = 8...80
+
+  fileprivate mutating func makeAnywhere(using rng: inout SeededGenerator) {
+    content = .digit
+    frame.least = Self.anywhereHeights.lowerBound
+    let digit = rng.logUniform(Self.anywhereHeights)
+    (frame.top, frame.bottom) = (rng.uniform(0.3...3), rng.uniform(0.3...3))
+    (frame.left, frame.right) = (rng.uniform(0.3...4), rng.uniform(0.3...4))
+    frame.height = digit * (1 + frame.top + frame.bottom)
+    frame.turn = rng.uniform(-20, 20)
+    capture.resolution = 1
+    capture.binarised = false
+    (paper.guilloche, paper.shadow) = (0, 0)
+    switch rng.int(below: 4) {
+    case 0: (pen.darkness, paper.grey) = (rng.uniform(0.15...0.35), rng.uniform(110...200))
+    case 1: capture.blur = rng.uniform(0.03...0.08)
+    case 2: capture.noise = rng.uniform(0.08...0.16)
+    default: break
+    }
   }
 }
 

@@ -7,6 +7,7 @@ enum RandomText {
     case .amount: amount(using: &rng)
     case .number: number(using: &rng)
     case .code: code(using: &rng)
+    case .digit: "\(rng.int(below: 10))"
     }
   }
 

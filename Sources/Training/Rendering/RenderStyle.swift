@@ -2,7 +2,7 @@
 /// the digits where nothing else is said, shares in 0…1.
 public struct RenderStyle: Sendable {
   /// What is written where no text is given.
-  public enum Content: Sendable { case amount, number, code }
+  public enum Content: Sendable { case amount, number, code, digit }
 
   public var content = Content.amount
   public var hand = HandStyle()
@@ -124,6 +124,8 @@ public struct FrameStyle: Sendable {
   public var bottom: Float = 0.25
   /// Turn of the whole page, in degrees, clockwise.
   public var turn: Float = 0
+  /// Digits are not written smaller, in pixels.
+  public var least: Float = 11
 
   public init() {}
 }
