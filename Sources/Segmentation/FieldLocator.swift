@@ -6,7 +6,8 @@ import Imaging
 public struct FieldLocator: Sendable {
   /// Longer side in pixels of the copy that is searched.
   private static let workingSide = 900.0
-  /// Less contrast than this, or less than this many times the paper's own spread, and the picture is blank.
+  /// Less contrast than this, or less than this many times the paper's own spread, and the picture is blank. Ink that stands
+  /// out clearly may be half as faint.
   private static let minimumContrast: Float = 0.03
   private static let minimumSeparation: Float = 2.2
 
@@ -14,7 +15,6 @@ public struct FieldLocator: Sendable {
 
   /// The main line of writing. Nil where the picture is blank.
   public func field(in picture: GreyImage) throws(ImagingError) -> Field? {
-    let picture = try picture.withDarkInk()
     let scale = min(1, Self.workingSide / Double(max(picture.width, picture.height)))
     let work =
       scale == 1
@@ -23,12 +23,62 @@ public struct FieldLocator: Sendable {
         width: max(8, Int(Double(picture.width) * scale)),
         height: max(8, Int(Double(picture.height) * scale)),
         interpolation: .area)
-    let shorter = min(work.width, work.height)
-    let ink = try Ink(of: work, backgroundWindow: min(max(Int(0.4 * Double(shorter)), 9), 61))
-    guard ink.contrast >= Self.minimumContrast, ink.separation >= Self.minimumSeparation else { return nil }
-    let characters = try CharacterCandidates(in: ink.mask)
+    let view = try ClearView.ofWriting(in: work)
+    let contrast = view.ink.separation > ClearView.clear ? 2 * view.ink.contrast : view.ink.contrast
+    guard contrast >= Self.minimumContrast, view.ink.separation >= Self.minimumSeparation else { return nil }
+    let characters = try CharacterCandidates(in: view.ink.mask)
     guard let line = TextLine(characters, size: (work.width, work.height)) else { return nil }
-    return try Field(line, of: picture, scale: scale)
+    let dark = view.isInverted ? picture.inverted : picture
+    let sigma = min(view.sigma, Self.strongestSmoothing * line.bounds.height) / scale
+    return try Field(line, of: sigma > 0.3 ? try dark.blurred(sigma: sigma) : dark, scale: scale)
+  }
+
+  /// Sigma in heights of the line that leaves a digit what it is.
+  private static let strongestSmoothing = 0.05
+}
+
+/// A picture's ink, and how far the picture is smoothed for it to stand out from noise and blotches.
+struct ClearView {
+  let ink: Ink
+  /// Of the Gaussian, in pixels; 0 where the picture is best as it is.
+  let sigma: Double
+  /// The writing is lighter than the paper.
+  let isInverted: Bool
+
+  /// Separation of the ink from which on nothing else is tried.
+  static let clear: Float = 6
+  /// How much better another view must be: printed patterns gain less than half by being smoothed, grain more.
+  private static let gain: Float = 1.5
+
+  /// Window of the background in a share of the shorter side, and at most in pixels; the narrow one follows blotches of the
+  /// paper that are not much larger than a digit.
+  private static let (share, wide, narrow) = (0.4, 61, 25)
+
+  /// How much better the other polarity must be than the one that the picture's majority suggests.
+  private static let polarityGain: Float = 1.3
+
+  /// Whichever way round the picture is.
+  static func ofWriting(in picture: GreyImage) throws(ImagingError) -> ClearView {
+    let isLight = try picture.isMostlyDark()
+    let likely = try ClearView(of: isLight ? picture.inverted : picture, isInverted: isLight)
+    guard likely.ink.separation < clear else { return likely }
+    let other = try ClearView(of: isLight ? picture : picture.inverted, isInverted: !isLight)
+    return other.ink.separation > polarityGain * likely.ink.separation ? other : likely
+  }
+
+  private init(of picture: GreyImage, isInverted: Bool) throws(ImagingError) {
+    let window = Int(Self.share * Double(min(picture.width, picture.height)))
+    var best = try Ink(of: picture, backgroundWindow: min(max(window, 9), Self.wide))
+    var chosen = 0.0
+    var least = best.separation * Self.gain
+    if best.separation < Self.clear {
+      for sigma in [0.0, 1, 2] {
+        let smoothed = sigma > 0 ? try picture.blurred(sigma: sigma) : picture
+        let ink = try Ink(of: smoothed, backgroundWindow: min(max(window, 9), Self.narrow))
+        if ink.separation > least { (best, chosen, least) = (ink, sigma, ink.separation) }
+      }
+    }
+    (ink, sigma, self.isInverted) = (best, chosen, isInverted)
   }
 }
 

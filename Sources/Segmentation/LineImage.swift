@@ -69,8 +69,19 @@ public struct MeasuredField: Sendable {
     guard points.count >= 10 else { return nil }
     self.field = field
     self.ink = GreyImage(ink.map)
-    shear = Slant.shear(of: points, size: (field.image.width, field.image.height))
+    shear =
+      Slant.shear(of: points, size: (field.image.width, field.image.height))
+      * (MeasuredField.isLone(points) ? MeasuredField.loneTrust : 1)
     band = Band(points, fieldHeight: Double(field.image.height))
+  }
+
+  /// How far the slant of a lone character is believed: what leans may be the digit and not the hand.
+  private static let loneTrust = 0.5
+
+  /// Whether points are one character's: hardly wider than high.
+  private static func isLone(_ points: [Point]) -> Bool {
+    let extent = Bounds(around: points)
+    return extent.width < 1.2 * extent.height
   }
 
   /// The line image, for training slightly different from time to time.

@@ -1,11 +1,11 @@
 import Imaging
 
 extension GreyImage {
-  /// The picture with dark ink on light paper, whichever way round it came.
+  /// Whether the paper is darker than the ink, as far as the greys alone can tell.
   ///
-  /// Paper is what most of the picture and most of its border show. Only a clear majority turns the picture over, so that a
-  /// shadow across half a page does not.
-  func withDarkInk() throws(ImagingError) -> GreyImage {
+  /// Paper is what most of the picture and most of its border show. Only a clear majority of dark counts, so that a shadow
+  /// across half a page does not.
+  func isMostlyDark() throws(ImagingError) -> Bool {
     let threshold = try otsuThreshold()
     var darkBorder = 0
     for x in 0..<width {
@@ -16,6 +16,6 @@ extension GreyImage {
     }
     let border = Double(darkBorder) / Double(2 * (width + height))
     let dark = Double(pixels.count { $0 <= threshold }) / Double(pixels.count)
-    return (border + dark) / 2 > 0.6 ? inverted : self
+    return (border + dark) / 2 > 0.6
   }
 }
