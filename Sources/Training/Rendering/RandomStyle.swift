@@ -144,7 +144,7 @@ extension RenderStyle {
     frame.turn = rng.uniform(-20, 20)
     capture.resolution = 1
     capture.binarised = false
-    (paper.guilloche, paper.shadow) = (0, 0)
+    (paper.guilloche, paper.shadow, paper.stains) = (0, 0, 0)
     switch rng.int(below: 4) {
     case 0: (pen.darkness, paper.grey) = (rng.uniform(0.15...0.35), rng.uniform(110...200))
     case 1: capture.blur = rng.uniform(0.03...0.08)
