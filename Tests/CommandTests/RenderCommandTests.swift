@@ -51,6 +51,14 @@ import Testing
       String(decoding: labels, as: UTF8.self) == "file\tlabel\n00001.png\t1.250,-\n00002.png\t1.250,-\n")
   }
 
+  @Test func oneDigitAnywhereIsAStyle() throws {
+    #expect(try render("set", "--count", "6", "--style", "anywhere", "--part", "all").status == 0)
+    let table = String(decoding: try #require(contents("set")["labels.tsv"]), as: UTF8.self)
+    let labels = table.split(separator: "\n").dropFirst().map { $0.drop { $0 != "\t" }.dropFirst() }
+    #expect(labels.count == 6)
+    #expect(labels.allSatisfy { $0.count == 1 && $0.allSatisfy(\.isWholeNumber) })
+  }
+
   @Test func faultsHaveTheirStatus() throws {
     #expect(try render("set", "--style", "gaudy").status == 64)
     #expect(try render("set", "--text", "twelve").status == 64)

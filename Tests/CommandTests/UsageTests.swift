@@ -22,6 +22,11 @@ import Testing
     ["cheque", "--currency", "XQQ", "a.png"], ["cheque", "--locale", "nb_NO.UTF-8", "a.png"],
     ["batch"], ["batch", ".", "--resume"], ["batch", ".", "--output", "r.xlsx"],
     ["batch", ".", "--resume", "--output", "r.json"], ["evaluate"], ["evaluate", ".", "--limit", "0"],
+    ["read", "--length", "0", "a.png"], ["read", "--length", "6-4", "a.png"],
+    ["read", "--length", "four", "a.png"], ["read", "--pattern", "--", "a.png"],
+    ["read", "--length", "3", "--pattern", "####", "a.png"], ["read", "--check", "parity", "a.png"],
+    ["read", "--check", "iban", "a.png"], ["read", "--check", "iban", "--country", "GB", "a.png"],
+    ["cheque", "--length", "4", "a.png"], ["train", "--digits", "d", "--output", "w", "--network", "all"],
   ])
   func wrongUsageEndsWith64(_ arguments: [String]) throws {
     let run = try Program.run(arguments)

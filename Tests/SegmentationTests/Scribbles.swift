@@ -26,4 +26,16 @@ enum Scribbles {
     }
     return shaded
   }
+
+  /// The writing with grain of up to `amount` greys on every pixel, the same on every run.
+  static func noisy(_ image: GreyImage, amount: Int) -> GreyImage {
+    var noisy = image
+    var state: UInt64 = 7
+    for index in noisy.pixels.indices {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let grain = Int(state >> 33) % (2 * amount + 1) - amount
+      noisy.pixels[index] = UInt8(clamping: Int(noisy.pixels[index]) + grain)
+    }
+    return noisy
+  }
 }

@@ -47,6 +47,23 @@ import Testing
     #expect(field.image[20, 30] < field.image[35, 30])
   }
 
+  @Test func grainDoesNotHideTheWriting() throws {
+    let image = Scribbles.noisy(
+      Scribbles.bars(at: [150, 180, 210], in: (400, 300), top: 140), amount: 110)
+    let field = try #require(try FieldLocator().field(in: image))
+    #expect(field.box.contains(PixelRect(x: 148, y: 142, width: 60, height: 26)))
+    #expect(field.box.width < 130 && field.box.height < 80)
+  }
+
+  @Test func faintLightWritingOnAGreySheetIsTurnedOver() throws {
+    var image = GreyImage(width: 300, height: 300, filledWith: 0)
+    for y in 0..<300 { for x in 0..<300 { image[x, y] = UInt8(90 + (x + y) / 8) } }
+    for y in 140..<170 { for x in 150..<154 { image[x, y] = 190 } }
+    let field = try #require(try FieldLocator().field(in: Scribbles.noisy(image, amount: 12)))
+    #expect(field.box.contains(PixelRect(x: 149, y: 141, width: 5, height: 28)))
+    #expect(field.box.width < 90)
+  }
+
   @Test(arguments: [-14.0, -6, 5, 12]) func turnIsFound(degrees: Double) throws {
     let straight = Scribbles.bars(at: Array(stride(from: 200, to: 500, by: 30)), in: (700, 500), top: 230)
     let turn = AffineTransform.rotation(degrees: degrees, about: Point(x: 350, y: 250))
@@ -111,6 +128,34 @@ import Testing
     let right = Int(line.transform.applied(to: Point(x: 66, y: 30)).x)
     let box = line.pictureBox(of: left..<right)
     #expect(abs(box.midX - 60) < 3 && abs(box.midY - 30) < 4 && abs(box.height - 30) <= 6)
+  }
+}
+
+@Suite struct NarrowedSegmentationTests {
+  private func columns(of bars: [Int], in line: LineImage) -> [Int] {
+    bars.map { Int(line.transform.applied(to: Point(x: Double($0), y: 30)).x.rounded()) }
+  }
+
+  @Test func everyPieceHoldsOneCharacterOrNone() throws {
+    let bars = [30, 60, 90, 120]
+    let segmentation = try #require(try Segmentation(Scribbles.bars(at: bars)))
+    let middles = columns(of: bars, in: segmentation.line)
+    let narrowed = segmentation.narrowed(to: middles)
+    #expect(narrowed.pieces.count < segmentation.pieces.count)
+    #expect(narrowed.cuts.first == 0 && narrowed.cuts.last == segmentation.line.width)
+    #expect(Set(narrowed.cuts).isSubset(of: segmentation.cuts))
+    for piece in narrowed.pieces where !piece.isElementary {
+      #expect(middles.count { piece.columns.contains($0) } == 1)
+    }
+    for middle in middles {
+      #expect(narrowed.pieces.contains { $0.canBeDigit && $0.columns.contains(middle) })
+    }
+  }
+
+  @Test func noCharactersLeaveTheEnds() throws {
+    let segmentation = try #require(try Segmentation(Scribbles.bars(at: [30, 60])))
+    let narrowed = segmentation.narrowed(to: [])
+    #expect(narrowed.cuts.first == 0 && narrowed.cuts.last == segmentation.line.width)
   }
 }
 

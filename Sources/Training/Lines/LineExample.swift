@@ -3,11 +3,17 @@ import Normid
 import Segmentation
 
 /// A line image with what it spells.
-struct LineExample: Sendable {
+public struct LineExample: Sendable {
   /// 32 rows, ink 0…1.
-  var ink: FloatImage
-  var symbols: [Int]
-  var marksAreKnown: Bool
+  public var ink: FloatImage
+  /// The string by its classes.
+  public var symbols: [Int]
+  /// False where marks may be drawn that `symbols` does not list.
+  public var marksAreKnown: Bool
+
+  public init(ink: FloatImage, symbols: [Int], marksAreKnown: Bool) {
+    (self.ink, self.symbols, self.marksAreKnown) = (ink, symbols, marksAreKnown)
+  }
 }
 
 extension LineExample {
@@ -23,7 +29,7 @@ extension LineExample {
   }
 
   /// Two strings written one after the other, `gap` columns apart.
-  func joined(with other: LineExample, gap: Int) -> LineExample {
+  public func joined(with other: LineExample, gap: Int) -> LineExample {
     let (own, others) = (Self.inked(ink), Self.inked(other.ink))
     let left = ink.columns(0..<own.upperBound)
     let right = other.ink.columns(others.lowerBound..<other.ink.width)

@@ -74,7 +74,7 @@ struct LineSource: Sendable {
 
 extension FloatImage {
   /// A crop of 28 rows in the middle of a line's 32, with blank columns to both sides.
-  func inLine(left: Int, right: Int) -> FloatImage {
+  public func inLine(left: Int, right: Int) -> FloatImage {
     let top = (LineImage.height - height) / 2
     var line = FloatImage(width: left + width + right, height: LineImage.height, filledWith: 0)
     for y in 0..<height {
