@@ -14,34 +14,51 @@ struct LineSearch {
   /// Least probability of the frames' own digits, and of the same digits among the pieces, that spares the others.
   private static let sure = 0.9
   private static let agreed = 0.6
+  /// With this probability of the frames' own digits no other view of the line is taken.
+  private static let certain = 0.995
+
+  /// Other views of a line: wider, narrower, leaning either way.
+  private static let jitters = [
+    LineJitter(stretch: 1.15), LineJitter(stretch: 0.88), LineJitter(slant: 0.12), LineJitter(slant: -0.12),
+  ]
 
   /// - Returns: the search, and the segmentation whose cuts its characters name.
-  func search(_ segmentation: Segmentation) throws -> (search: StringSearch, segmentation: Segmentation) {
-    let frames = try lineClassifier?.frames(of: segmentation.line)
-    if let frames, let (digits, columns) = sureDigits(frames) {
-      let narrowed = segmentation.narrowed(to: columns)
-      let search = try search(narrowed, frames)
-      if search.pathProbability(ofDigits: digits) >= Self.agreed { return (search, narrowed) }
+  func search(
+    _ segmentation: Segmentation, of measured: MeasuredField
+  ) throws -> (search: StringSearch, segmentation: Segmentation) {
+    guard let lineClassifier else { return (try search(segmentation, []), segmentation) }
+    let frames = try lineClassifier.frames(of: segmentation.line)
+    let best = bestDigits(frames)
+    var views = [frames]
+    if best.map({ $0.probability < Self.certain }) ?? true {
+      views += try Self.jitters.map { try lineClassifier.frames(of: try measured.line($0)) }
     }
-    return (try search(segmentation, frames), segmentation)
+    if let best, best.probability >= Self.sure {
+      let narrowed = segmentation.narrowed(to: best.columns)
+      let search = try search(narrowed, views)
+      if search.pathProbability(ofDigits: best.digits) >= Self.agreed { return (search, narrowed) }
+    }
+    return (try search(segmentation, views), segmentation)
   }
 
-  private func search(_ segmentation: Segmentation, _ frames: FrameScores?) throws -> StringSearch {
+  private func search(_ segmentation: Segmentation, _ views: [FrameScores]) throws -> StringSearch {
     let logOdds = try classifier.logOdds(of: segmentation.pieces, in: segmentation.line)
     return StringSearch(
-      try Lattice(segmentation, logOdds: logOdds, alphabet: classifier.alphabet), frames: frames,
+      try Lattice(segmentation, logOdds: logOdds, alphabet: classifier.alphabet), views: views,
       cutFrames: segmentation.cuts.map(FrameClassifier.frame(atColumn:)), alphabet: classifier.alphabet,
       weights: weights)
   }
 
-  /// The digits that the frames are sure of, and a column of each character, marks among them.
-  private func sureDigits(_ frames: FrameScores) -> (digits: [Int], columns: [Int])? {
+  /// The likeliest digits of the frames, and a column of each character of the line, marks among them.
+  private func bestDigits(
+    _ frames: FrameScores
+  ) -> (digits: [Int], columns: [Int], probability: Double)? {
     let alphabet = classifier.alphabet
     let best = PrefixSearch(width: 8).decode(frames, grammar: .any(alphabet), count: 1).first
     guard let text = best?.symbols, let peaks = frames.alignment(of: text) else { return nil }
     let digits = text.filter(alphabet.isDigit)
+    guard !digits.isEmpty else { return nil }
     let heard = frames.silencing(where: alphabet.symbols.indices.map(alphabet.isDigit))
-    guard !digits.isEmpty, heard.probability(of: digits) >= Self.sure else { return nil }
-    return (digits, peaks.map(FrameClassifier.column(ofFrame:)))
+    return (digits, peaks.map(FrameClassifier.column(ofFrame:)), heard.probability(of: digits))
   }
 }

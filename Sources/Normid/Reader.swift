@@ -74,8 +74,11 @@ public final class Reader: Sendable {
   func trace(_ image: GreyImage, options: ReadingOptions) -> ReadingTrace {
     do {
       let interpreter = try Interpreter(options: options, alphabet: lineSearch.classifier.alphabet)
-      guard let whole = try Segmentation(image) else { return ReadingTrace(rejected(options.task)) }
-      let (search, segmentation) = try lineSearch.search(whole)
+      guard let field = try FieldLocator().field(in: image), let measured = try MeasuredField(field) else {
+        return ReadingTrace(rejected(options.task))
+      }
+      let whole = Segmentation(field: field, line: try measured.line())
+      let (search, segmentation) = try lineSearch.search(whole, of: measured)
       let hypotheses = search.decode(
         interpreter.grammars, count: max(interpreter.hypotheses, options.alternatives + 1))
       let candidates = interpreter.candidates(from: hypotheses, in: search)
