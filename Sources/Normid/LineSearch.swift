@@ -22,6 +22,16 @@ struct LineSearch {
     LineJitter(stretch: 1.15), LineJitter(stretch: 0.88), LineJitter(slant: 0.12), LineJitter(slant: -0.12),
   ]
 
+  /// The one of several views of a field whose line is surest to hold digits; the first where nothing tells them apart.
+  func likeliest(of fields: [MeasuredField]) throws -> MeasuredField? {
+    guard let lineClassifier, fields.count > 1 else { return fields.first }
+    let promises = try fields.map { field in
+      bestDigits(try lineClassifier.frames(of: try field.line()))?.probability ?? 0
+    }
+    let best = promises.indices.reduce(0) { promises[$1] > promises[$0] ? $1 : $0 }
+    return fields[best]
+  }
+
   /// - Returns: the search, and the segmentation whose cuts its characters name.
   func search(
     _ segmentation: Segmentation, of measured: MeasuredField

@@ -13,8 +13,12 @@ public struct FieldLocator: Sendable {
 
   public init() {}
 
-  /// The main line of writing. Nil where the picture is blank.
-  public func field(in picture: GreyImage) throws(ImagingError) -> Field? {
+  /// The main line of writing, turned upright. Nil where the picture is blank.
+  public func field(in picture: GreyImage) throws(ImagingError) -> Field? { try fields(in: picture).first }
+
+  /// The main line of writing, turned upright, and behind it the same as it stands where that is something else: a comma or a
+  /// dash may have been what looked like a turn, and which it is shows when the line is read. None where the picture is blank.
+  public func fields(in picture: GreyImage) throws(ImagingError) -> [Field] {
     let scale = min(1, Self.workingSide / Double(max(picture.width, picture.height)))
     let work =
       scale == 1
@@ -25,12 +29,18 @@ public struct FieldLocator: Sendable {
         interpolation: .area)
     let view = try ClearView.ofWriting(in: work)
     let contrast = view.ink.separation > ClearView.clear ? 2 * view.ink.contrast : view.ink.contrast
-    guard contrast >= Self.minimumContrast, view.ink.separation >= Self.minimumSeparation else { return nil }
+    guard contrast >= Self.minimumContrast, view.ink.separation >= Self.minimumSeparation else { return [] }
     let characters = try CharacterCandidates(in: view.ink.mask)
-    guard let line = TextLine(characters, size: (work.width, work.height)) else { return nil }
+    let angle = Skew.angle(of: characters)
     let dark = view.isInverted ? picture.inverted : picture
-    let sigma = min(view.sigma, Self.strongestSmoothing * line.bounds.height) / scale
-    return try Field(line, of: sigma > 0.3 ? try dark.blurred(sigma: sigma) : dark, scale: scale)
+    var fields: [Field] = []
+    for turn in angle == 0 ? [0] : [angle, 0] {
+      guard let line = TextLine(characters, turnedBy: turn, size: (work.width, work.height)) else { continue }
+      let sigma = min(view.sigma, Self.strongestSmoothing * line.bounds.height) / scale
+      let smoothed = sigma > 0.3 ? try dark.blurred(sigma: sigma) : dark
+      fields.append(try Field(line, of: smoothed, scale: scale))
+    }
+    return fields
   }
 
   /// Sigma in heights of the line that leaves a digit what it is.
@@ -129,10 +139,11 @@ struct TextLine {
   /// Gaps wider than this many character heights part two strings.
   private static let widestGap = 3.0
 
-  init?(_ candidates: CharacterCandidates, size: (width: Int, height: Int)) {
+  /// - Parameter angle: turn of the writing in degrees, positive clockwise.
+  init?(_ candidates: CharacterCandidates, turnedBy angle: Double, size: (width: Int, height: Int)) {
     guard !candidates.components.isEmpty else { return nil }
     let centre = Point(x: Double(size.width) / 2, y: Double(size.height) / 2)
-    angle = Skew.angle(of: candidates)
+    self.angle = angle
     let upright = AffineTransform.rotation(degrees: -angle, about: centre)
     let boxes = candidates.components.map { TextLine.turned($0, by: upright) }
     guard let row = TextLine.mainRow(of: boxes, height: candidates.height) else { return nil }

@@ -4,6 +4,9 @@ import Imaging
 enum Skew {
   /// Largest turn looked for, in degrees.
   static let limit = 24.0
+  /// A turn is not believed under so many degrees, nor where it leaves more than this share of the spread: few characters
+  /// line up by chance.
+  private static let (leastAngle, leastGain) = (1.5, 0.6)
 
   /// The turn in degrees, positive clockwise; 0 where there are too few characters to tell or the gain is small.
   ///
@@ -21,7 +24,7 @@ enum Skew {
       let value = spread(of: tall, turnedBy: angle, height: candidates.height)
       if value < best.spread { best = (value, angle) }
     }
-    return best.spread < 0.8 * straight && abs(best.angle) >= 1.5 ? best.angle : 0
+    return best.spread < leastGain * straight && abs(best.angle) >= leastAngle ? best.angle : 0
   }
 
   /// Mean squared distance, capped, of tops, middles and bottoms from their own medians, in character heights.
