@@ -17,32 +17,73 @@ struct LineSearch {
   /// With this probability of the frames' own digits no other view of the line is taken.
   private static let certain = 0.995
 
+  /// Sizes tried where a stroke that is none of the line's may have set the scale.
+  private static let sizes = [LineJitter(scale: 1.3), LineJitter(scale: 0.8)]
+
   /// Other views of a line: wider, narrower, leaning either way.
   private static let jitters = [
     LineJitter(stretch: 1.15), LineJitter(stretch: 0.88), LineJitter(slant: 0.12), LineJitter(slant: -0.12),
   ]
 
-  /// The one of several views of a field whose line is surest to hold digits; the first where nothing tells them apart.
-  func likeliest(of fields: [MeasuredField]) throws -> MeasuredField? {
-    guard let lineClassifier, fields.count > 1 else { return fields.first }
-    let promises = try fields.map { field in
-      bestDigits(try lineClassifier.frames(of: try field.line()))?.probability ?? 0
-    }
-    let best = promises.indices.reduce(0) { promises[$1] > promises[$0] ? $1 : $0 }
-    return fields[best]
+  /// A way to see a field as a line, and what the frames make of it.
+  private struct View {
+    let measured: MeasuredField
+    var jitter = LineJitter()
+    let line: LineImage
+    let frames: FrameScores
+    let best: BestDigits?
+
+    var promise: Double { best?.probability ?? 0 }
   }
 
-  /// - Returns: the search, and the segmentation whose cuts its characters name.
+  /// Reads the line in the likeliest of several fields.
+  /// - Returns: the search, and the segmentation whose cuts its characters name; nil where no field holds any ink.
   func search(
-    _ segmentation: Segmentation, of measured: MeasuredField
-  ) throws -> (search: StringSearch, segmentation: Segmentation) {
-    guard let lineClassifier else { return (try search(segmentation, []), segmentation) }
-    let frames = try lineClassifier.frames(of: segmentation.line)
-    let best = bestDigits(frames)
-    var views = [frames]
-    if best.map({ $0.probability < Self.certain }) ?? true {
-      views += try Self.jitters.map { try lineClassifier.frames(of: try measured.line($0)) }
+    _ fields: [Field]
+  ) throws -> (search: StringSearch, segmentation: Segmentation)? {
+    guard let lineClassifier else {
+      guard let field = fields.first, let measured = try MeasuredField(field) else { return nil }
+      let segmentation = Segmentation(field: field, line: try measured.line())
+      return (try search(segmentation, []), segmentation)
     }
+    guard let view = try likeliestView(of: fields, lineClassifier) else { return nil }
+    var views = [view.frames]
+    if view.promise < Self.certain {
+      views += try Self.jitters.map {
+        try lineClassifier.frames(of: try view.measured.line(view.jitter.combined(with: $0)))
+      }
+    }
+    return try search(Segmentation(field: view.measured.field, line: view.line), views, view.best)
+  }
+
+  /// The view whose line is surest to hold digits, of every way to understand the fields: turned or not, without what may be
+  /// printed lines or with it, larger, smaller. No further one is taken once the digits are certain.
+  private func likeliestView(of fields: [Field], _ classifier: any LineClassifier) throws -> View? {
+    var best: View?
+    func consider(_ measured: MeasuredField, _ jitter: LineJitter) throws {
+      let line = try measured.line(jitter)
+      let frames = try classifier.frames(of: line)
+      let view = View(
+        measured: measured, jitter: jitter, line: line, frames: frames, best: bestDigits(frames))
+      if best.map({ view.promise > $0.promise }) ?? true { best = view }
+    }
+    for keepingRules in [false, true] {
+      for field in fields where best.map({ $0.promise < Self.certain }) ?? true {
+        if let measured = try MeasuredField(field, keepingRules: keepingRules) {
+          try consider(measured, LineJitter())
+        }
+      }
+    }
+    guard let first = best else { return nil }
+    for jitter in Self.sizes where best.map({ $0.promise < Self.certain }) ?? true {
+      try consider(first.measured, jitter)
+    }
+    return best
+  }
+
+  private func search(
+    _ segmentation: Segmentation, _ views: [FrameScores], _ best: BestDigits?
+  ) throws -> (search: StringSearch, segmentation: Segmentation) {
     if let best, best.probability >= Self.sure {
       let narrowed = segmentation.narrowed(to: best.columns)
       let search = try search(narrowed, views)
@@ -59,16 +100,22 @@ struct LineSearch {
       weights: weights)
   }
 
-  /// The likeliest digits of the frames, and a column of each character of the line, marks among them.
-  private func bestDigits(
-    _ frames: FrameScores
-  ) -> (digits: [Int], columns: [Int], probability: Double)? {
+  /// The likeliest digits of some frames, and a column of each character of the line, marks among them.
+  private struct BestDigits {
+    let digits: [Int]
+    let columns: [Int]
+    let probability: Double
+  }
+
+  private func bestDigits(_ frames: FrameScores) -> BestDigits? {
     let alphabet = classifier.alphabet
     let best = PrefixSearch(width: 8).decode(frames, grammar: .any(alphabet), count: 1).first
     guard let text = best?.symbols, let peaks = frames.alignment(of: text) else { return nil }
     let digits = text.filter(alphabet.isDigit)
     guard !digits.isEmpty else { return nil }
     let heard = frames.silencing(where: alphabet.symbols.indices.map(alphabet.isDigit))
-    return (digits, peaks.map(FrameClassifier.column(ofFrame:)), heard.probability(of: digits))
+    return BestDigits(
+      digits: digits, columns: peaks.map(FrameClassifier.column(ofFrame:)),
+      probability: heard.probability(of: digits))
   }
 }

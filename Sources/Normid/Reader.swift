@@ -74,12 +74,10 @@ public final class Reader: Sendable {
   func trace(_ image: GreyImage, options: ReadingOptions) -> ReadingTrace {
     do {
       let interpreter = try Interpreter(options: options, alphabet: lineSearch.classifier.alphabet)
-      let fields = try FieldLocator().fields(in: image).compactMap { try MeasuredField($0) }
-      guard let measured = try lineSearch.likeliest(of: fields) else {
+      let fields = try FieldLocator().fields(in: image)
+      guard let (search, segmentation) = try lineSearch.search(fields) else {
         return ReadingTrace(rejected(options.task))
       }
-      let whole = Segmentation(field: measured.field, line: try measured.line())
-      let (search, segmentation) = try lineSearch.search(whole, of: measured)
       let hypotheses = search.decode(
         interpreter.grammars, count: max(interpreter.hypotheses, options.alternatives + 1))
       let candidates = interpreter.candidates(from: hypotheses, in: search)

@@ -26,7 +26,7 @@ public struct LineImage: Sendable {
   }
 }
 
-/// What makes one field into slightly different lines, for training.
+/// What makes one field into slightly different lines.
 public struct LineJitter: Sendable {
   /// Added to the slant found.
   public var slant = 0.0
@@ -38,6 +38,13 @@ public struct LineJitter: Sendable {
 
   public init(slant: Double = 0, scale: Double = 1, stretch: Double = 1, shift: Double = 0) {
     (self.slant, self.scale, self.stretch, self.shift) = (slant, scale, stretch, shift)
+  }
+
+  /// One change after the other.
+  public func combined(with other: LineJitter) -> LineJitter {
+    LineJitter(
+      slant: slant + other.slant, scale: scale * other.scale, stretch: stretch * other.stretch,
+      shift: shift + other.shift)
   }
 }
 
@@ -62,9 +69,12 @@ public struct MeasuredField: Sendable {
   let shear: Double
 
   /// Nil where there's no ink to scale by.
-  public init?(_ field: Field) throws(ImagingError) {
+  /// - Parameter keepingRules: leaves what may be a printed line in the ink: it may have been a stroke after all.
+  public init?(_ field: Field, keepingRules: Bool = false) throws(ImagingError) {
     var ink = try Ink(of: field.image, backgroundWindow: Int(0.4 * Double(field.image.height)))
+    let whole = ink
     let body = try MeasuredField.removeRules(from: &ink)
+    if keepingRules { ink = whole }
     let points = try MeasuredField.bodyPoints(body)
     guard points.count >= 10 else { return nil }
     self.field = field
