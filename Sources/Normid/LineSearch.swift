@@ -11,9 +11,12 @@ struct LineSearch {
   let lineClassifier: (any LineClassifier)?
   let weights: ScorerWeights
 
-  /// Least probability of the frames' own digits, and of the same digits among the pieces, that spares the others.
+  /// Least probability of the frames' own digits, and of the same digits among the pieces, that spares all others.
   private static let sure = 0.9
-  private static let agreed = 0.6
+  private static let agreed = 0.5
+  /// With this probability at least, the pieces of the frames' few likeliest texts are looked at and no more.
+  private static let fair = 0.25
+  private static let rivals = 4
   /// With this probability of the frames' own digits no other view of the line is taken.
   private static let certain = 0.995
 
@@ -84,12 +87,16 @@ struct LineSearch {
   private func search(
     _ segmentation: Segmentation, _ views: [FrameScores], _ best: BestDigits?
   ) throws -> (search: StringSearch, segmentation: Segmentation) {
-    if let best, best.probability >= Self.sure {
-      let narrowed = segmentation.narrowed(to: best.columns)
+    guard let best, best.probability >= Self.fair else {
+      return (try search(segmentation, views), segmentation)
+    }
+    if best.probability >= Self.sure {
+      let narrowed = segmentation.narrowed(to: [best.columns])
       let search = try search(narrowed, views)
       if search.pathProbability(ofDigits: best.digits) >= Self.agreed { return (search, narrowed) }
     }
-    return (try search(segmentation, views), segmentation)
+    let narrowed = segmentation.narrowed(to: best.rivals)
+    return (try search(narrowed, views), narrowed)
   }
 
   private func search(_ segmentation: Segmentation, _ views: [FrameScores]) throws -> StringSearch {
@@ -105,17 +112,20 @@ struct LineSearch {
     let digits: [Int]
     let columns: [Int]
     let probability: Double
+    /// The columns of the likeliest texts, of this one first.
+    let rivals: [[Int]]
   }
 
   private func bestDigits(_ frames: FrameScores) -> BestDigits? {
     let alphabet = classifier.alphabet
-    let best = PrefixSearch(width: 8).decode(frames, grammar: .any(alphabet), count: 1).first
-    guard let text = best?.symbols, let peaks = frames.alignment(of: text) else { return nil }
+    let texts = PrefixSearch(width: 8)
+      .decode(frames, grammar: .any(alphabet), count: Self.rivals).map(\.symbols)
+    let rivals = texts.compactMap { frames.alignment(of: $0)?.map(FrameClassifier.column(ofFrame:)) }
+    guard let text = texts.first, let columns = rivals.first else { return nil }
     let digits = text.filter(alphabet.isDigit)
     guard !digits.isEmpty else { return nil }
     let heard = frames.silencing(where: alphabet.symbols.indices.map(alphabet.isDigit))
     return BestDigits(
-      digits: digits, columns: peaks.map(FrameClassifier.column(ofFrame:)),
-      probability: heard.probability(of: digits))
+      digits: digits, columns: columns, probability: heard.probability(of: digits), rivals: rivals)
   }
 }

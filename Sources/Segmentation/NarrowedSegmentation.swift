@@ -8,19 +8,19 @@ extension Segmentation {
   /// them the cuts through the least ink are kept.
   ///
   /// Where something else says already how many characters there are and about where, an eighth of the pieces is left.
-  /// - Parameter characters: a column within each character, ascending.
-  public func narrowed(to characters: [Int]) -> Segmentation {
-    let kept = cutsKept(around: characters)
-    let all = Segmentation.pieces(of: line, cuts: kept)
-    let pieces = all.filter { piece in
-      piece.isElementary || characters.count { piece.columns.contains($0) } == 1
+  /// - Parameter readings: of each way to understand the line, a column within each character, ascending.
+  public func narrowed(to readings: [[Int]]) -> Segmentation {
+    let kept = Set(readings.flatMap(cutsKept)).union([0, line.width]).sorted()
+    let pieces = Segmentation.pieces(of: line, cuts: kept).filter { piece in
+      piece.isElementary
+        || readings.contains { characters in characters.count { piece.columns.contains($0) } == 1 }
     }
     return Segmentation(field: field, line: line, cuts: kept, pieces: pieces)
   }
 
   private func cutsKept(around characters: [Int]) -> [Int] {
     let profile = ColumnProfile(line)
-    var kept = Set([0, line.width])
+    var kept: [Int] = []
     let widest = Segmentation.digitWidths.upperBound
     let bounds = [(characters.first ?? 0) - widest] + characters + [(characters.last ?? 0) + widest]
     for (left, right) in zip(bounds, bounds.dropFirst()) {
@@ -29,10 +29,10 @@ extension Segmentation {
       }
       // Of cuts through as little ink, the one next to the character: a wide margin is no part of it.
       let middle = left == bounds[0] ? right : right == bounds[bounds.count - 1] ? left : (left + right) / 2
-      kept.formUnion(
+      kept +=
         between.sorted { (profile[$0], abs($0 - middle), $0) < (profile[$1], abs($1 - middle), $1) }
-          .prefix(Self.cutsBetween))
+        .prefix(Self.cutsBetween)
     }
-    return kept.sorted()
+    return kept
   }
 }

@@ -140,7 +140,7 @@ import Testing
     let bars = [30, 60, 90, 120]
     let segmentation = try #require(try Segmentation(Scribbles.bars(at: bars)))
     let middles = columns(of: bars, in: segmentation.line)
-    let narrowed = segmentation.narrowed(to: middles)
+    let narrowed = segmentation.narrowed(to: [middles])
     #expect(narrowed.pieces.count < segmentation.pieces.count)
     #expect(narrowed.cuts.first == 0 && narrowed.cuts.last == segmentation.line.width)
     #expect(Set(narrowed.cuts).isSubset(of: segmentation.cuts))
@@ -154,7 +154,7 @@ import Testing
 
   @Test func noCharactersLeaveTheEnds() throws {
     let segmentation = try #require(try Segmentation(Scribbles.bars(at: [30, 60])))
-    let narrowed = segmentation.narrowed(to: [])
+    let narrowed = segmentation.narrowed(to: [[]])
     #expect(narrowed.cuts.first == 0 && narrowed.cuts.last == segmentation.line.width)
   }
 }
