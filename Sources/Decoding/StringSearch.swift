@@ -13,7 +13,7 @@ public struct ScorerWeights: Codable, Sendable, Equatable {
   /// digit hidden, may still be outvoted.
   public var floor: Double
 
-  public init(lattice: Double = 0.6, frames: Double = 0.8, floor: Double = -14) {
+  public init(lattice: Double = 0.5, frames: Double = 1, floor: Double = -14) {
     (self.lattice, self.frames, self.floor) = (lattice, frames, floor)
   }
 }

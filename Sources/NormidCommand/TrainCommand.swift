@@ -74,6 +74,9 @@ struct TrainCommand: AsyncParsableCommand {
   @Option(help: "Steps of the line network.")
   var lineSteps = LinePlan().steps
 
+  @Option(help: "Highest learning rate of the line network.")
+  var lineRate = LinePlan().rate
+
   @Option(help: "Strings rendered for the line network.")
   var renderedStrings = LinePlan().renderedStrings
 
@@ -91,6 +94,9 @@ struct TrainCommand: AsyncParsableCommand {
       lineSteps > 0, renderedStrings >= 0
     else {
       throw ValidationError("--threads and the steps are positive numbers")
+    }
+    if network == .line, origin == nil {
+      throw ValidationError("--network line needs --from with a crop network: a model has that one at least")
     }
   }
 
@@ -127,6 +133,7 @@ struct TrainCommand: AsyncParsableCommand {
     let trainer = try LineTrainer(
       plan: linePlan, digits: data.pool, strings: data.strings,
       checkpoint: checkpoint.map { $0 + ".line" }, threads: threads)
+    if let line = weights.line { try trainer.start(from: line) }
     let isDone = try advance(trainer)
     weights.line = trainer.weights
     return isDone
@@ -142,6 +149,7 @@ struct TrainCommand: AsyncParsableCommand {
   private var linePlan: LinePlan {
     var plan = LinePlan()
     (plan.seed, plan.steps, plan.renderedStrings) = (seed, lineSteps, renderedStrings)
+    plan.rate = lineRate
     return plan
   }
 
@@ -184,7 +192,8 @@ struct TrainCommand: AsyncParsableCommand {
     let start = origin.map { " --from \(TrainCommand.names(of: [$0]))" } ?? ""
     return "normid train --seed \(seed) --crop-steps \(cropSteps) --string-steps \(stringSteps)"
       + " --anchor-crops \(anchorCrops) --anchor-weight \(anchorWeight) --string-rate \(stringRate)"
-      + " --line-steps \(lineSteps) --rendered-strings \(renderedStrings)" + start
+      + " --network \(network.rawValue) --line-steps \(lineSteps) --line-rate \(lineRate) --rendered-strings \(renderedStrings)"
+      + start
   }
 
   /// The folders' own names: where they lay on one machine is nobody's business.

@@ -27,6 +27,7 @@ import Testing
     ["read", "--length", "3", "--pattern", "####", "a.png"], ["read", "--check", "parity", "a.png"],
     ["read", "--check", "iban", "a.png"], ["read", "--check", "iban", "--country", "GB", "a.png"],
     ["cheque", "--length", "4", "a.png"], ["train", "--digits", "d", "--output", "w", "--network", "all"],
+    ["train", "--digits", "d", "--output", "w", "--network", "line"],
   ])
   func wrongUsageEndsWith64(_ arguments: [String]) throws {
     let run = try Program.run(arguments)

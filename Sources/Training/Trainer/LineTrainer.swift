@@ -34,6 +34,9 @@ public final class LineTrainer: StepwiseTrainer {
   public var totalSteps: Int { plan.steps }
   public var weights: NetworkWeights { state.weights }
 
+  /// Takes weights of the same architecture in place of fresh ones.
+  public func start(from weights: NetworkWeights) throws { try state.network.load(weights) }
+
   public func resume() throws -> Bool {
     try checkpoint?.restore(&state, plan: plan) ?? false
   }
