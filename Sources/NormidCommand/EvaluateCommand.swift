@@ -111,7 +111,7 @@ struct EvaluateCommand: AsyncParsableCommand {
   private func evaluateDigits(_ model: Model) async throws -> Run {
     let set = try WorstErrors.digits(in: folder)
     let numbers = Evaluator.numbers(of: set, in: part).prefix(limit ?? .max)
-    let classifier = ModelDigitClassifier(model)
+    let classifier = CropDigitClassifier(model)
     var run = Run(set: set.name)
     var progress = ProgressBar(total: numbers.count)
     let chunks = stride(from: 0, to: numbers.count, by: Self.chunk).map {

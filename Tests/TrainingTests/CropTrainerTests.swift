@@ -97,7 +97,7 @@ import Training
     #expect(file.metadata["digits"] == "bars")
     let model = try Model(safetensors: file.bytes())
     #expect(model.name == "tiny")
-    let results = try ModelDigitClassifier(model).classify(try BarDigits.images(count: 10), threads: 1)
+    let results = try CropDigitClassifier(model).classify(try BarDigits.images(count: 10), threads: 1)
     #expect(results.count == 10)
     #expect(results.allSatisfy { $0.label.map { (0...9).contains($0) } ?? false })
     #expect(results.allSatisfy { $0.confidence > 0 && $0.confidence <= 1 })

@@ -9,7 +9,6 @@
 /// Powers of real numbers, from the C library.
 enum Power {
   static func ofE(_ exponent: Double) -> Double { exp(exponent) }
-  static func logarithm(_ value: Double) -> Double { log(value) }
   static func of(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
   static func of(_ base: Float, _ exponent: Float) -> Float { pow(base, exponent) }
 }
