@@ -9,22 +9,21 @@ import Segmentation
 public final class LineTrainer: StepwiseTrainer {
   public let plan: LinePlan
   public let classes: CharacterClasses
-  private let source: LineSource
+  private let digits: DigitPool
+  private let strings: StringSource
+  /// Rendered when the first step is done: a run that is over already needs none.
+  private var source: LineSource?
   private let checkpoint: Checkpoint<LinePlan>?
   private let threads: Int
   private var state: TrainingState
 
-  /// Renders the strings to learn from, which takes some minutes.
+  /// The first step renders the strings to learn from, which takes some minutes.
   public init(
     plan: LinePlan, digits: DigitPool, strings: StringSource, checkpoint path: String? = nil, threads: Int
   ) throws {
     guard digits.count > 0 else { throw TrainerError.noDigits }
-    (self.plan, self.threads) = (plan, threads)
+    (self.plan, self.digits, self.strings, self.threads) = (plan, digits, strings, threads)
     classes = .standard
-    source = LineSource(
-      pool: try LinePool(
-        strings, rendered: plan.renderedStrings, seed: plan.seed, classes: classes, threads: threads),
-      digits: digits)
     checkpoint = path.map { Checkpoint(path: $0) }
     state = try TrainingState(
       plan: plan, architecture: plan.architecture(outputs: classes.alphabet.classCount))
@@ -47,6 +46,8 @@ public final class LineTrainer: StepwiseTrainer {
     guard state.step < plan.steps else { return nil }
     let rate = LearningRateSchedule(peak: plan.rate, steps: plan.steps, warmUp: plan.steps / 20)
       .rate(at: state.step)
+    let source = try source ?? rendered()
+    self.source = source
     let rows = try LineRows(
       source, rows: plan.rows, step: state.step, seed: plan.seed, threads: threads)
     let logits = try state.network.forward(
@@ -60,6 +61,12 @@ public final class LineTrainer: StepwiseTrainer {
     return TrainingProgress(
       phase: "lines", step: state.step - 1, totalSteps: plan.steps, learningRate: rate,
       loss: result.loss, accuracy: result.accuracy)
+  }
+
+  private func rendered() throws -> LineSource {
+    let pool = try LinePool(
+      strings, rendered: plan.renderedStrings, seed: plan.seed, classes: classes, threads: threads)
+    return LineSource(pool: pool, digits: digits)
   }
 
   /// Mean loss over the lines and its gradient by all logits; frames between the lines have none.
