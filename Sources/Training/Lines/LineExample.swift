@@ -61,6 +61,9 @@ extension PooledLine {
       symbols: Array(symbols.prefix(head) + other.symbols.suffix(tail)), marksAreKnown: false)
   }
 
+  /// Columns that a cut leaves on either side at least.
+  private static let leastPart = 8
+
   /// The column between two neighbouring digits; nil where they overlap by more than a column.
   private func cut(before index: Int, in line: LineImage) -> Int? {
     guard spans.indices.contains(index), index > 0,
@@ -69,7 +72,7 @@ extension PooledLine {
       right.left - left.right >= -1
     else { return nil }
     let column = Int(((left.right + right.left) / 2).rounded())
-    return (8..<line.width - 8).contains(column) ? column : nil
+    return column >= Self.leastPart && column + Self.leastPart <= line.width ? column : nil
   }
 }
 
