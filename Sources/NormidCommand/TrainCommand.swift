@@ -59,6 +59,9 @@ struct TrainCommand: AsyncParsableCommand {
   @Option(help: "Steps on crops of 28x28.")
   var cropSteps = CropPlan().cropSteps
 
+  @Option(help: "Highest learning rate on crops.")
+  var cropRate = CropPlan().cropRate
+
   @Option(help: "Steps on whole strings.")
   var stringSteps = CropPlan().stringSteps
 
@@ -142,7 +145,8 @@ struct TrainCommand: AsyncParsableCommand {
   private var cropPlan: CropPlan {
     var plan = CropPlan()
     (plan.seed, plan.cropSteps, plan.stringSteps) = (seed, cropSteps, stringSteps)
-    (plan.anchorCrops, plan.anchorWeight, plan.stringRate) = (anchorCrops, anchorWeight, stringRate)
+    (plan.anchorCrops, plan.anchorWeight) = (anchorCrops, anchorWeight)
+    (plan.cropRate, plan.stringRate) = (cropRate, stringRate)
     return plan
   }
 
@@ -190,7 +194,8 @@ struct TrainCommand: AsyncParsableCommand {
   /// What decides the result besides the data.
   private var command: String {
     let start = origin.map { " --from \(TrainCommand.names(of: [$0]))" } ?? ""
-    return "normid train --seed \(seed) --crop-steps \(cropSteps) --string-steps \(stringSteps)"
+    return
+      "normid train --seed \(seed) --crop-steps \(cropSteps) --crop-rate \(cropRate) --string-steps \(stringSteps)"
       + " --anchor-crops \(anchorCrops) --anchor-weight \(anchorWeight) --string-rate \(stringRate)"
       + " --network \(network.rawValue) --line-steps \(lineSteps) --line-rate \(lineRate) --rendered-strings \(renderedStrings)"
       + start
