@@ -20,8 +20,10 @@ struct LineSearch {
   /// With this probability of the frames' own digits no other view of the line is taken.
   private static let certain = 0.995
 
-  /// Sizes tried where a stroke that is none of the line's may have set the scale.
-  private static let sizes = [LineJitter(scale: 1.3), LineJitter(scale: 0.8)]
+  /// Shapes tried where a stroke that is none of the line's may have set the scale, or a lone digit's own lean the slant.
+  private static let shapes = [
+    LineJitter(scale: 1.3), LineJitter(scale: 0.8), LineJitter(slant: 0.25), LineJitter(slant: -0.25),
+  ]
 
   /// Other views of a line: wider, narrower, leaning either way.
   private static let jitters = [
@@ -60,7 +62,7 @@ struct LineSearch {
   }
 
   /// The view whose line is surest to hold digits, of every way to understand the fields: turned or not, without what may be
-  /// printed lines or with it, larger, smaller. No further one is taken once the digits are certain.
+  /// printed lines or with it, larger, smaller, leaning. No further one is taken once the digits are certain.
   private func likeliestView(of fields: [Field], _ classifier: any LineClassifier) throws -> View? {
     var best: View?
     func consider(_ measured: MeasuredField, _ jitter: LineJitter) throws {
@@ -78,7 +80,7 @@ struct LineSearch {
       }
     }
     guard let first = best else { return nil }
-    for jitter in Self.sizes where best.map({ $0.promise < Self.certain }) ?? true {
+    for jitter in Self.shapes where best.map({ $0.promise < Self.certain }) ?? true {
       try consider(first.measured, jitter)
     }
     return best
