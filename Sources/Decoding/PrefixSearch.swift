@@ -58,11 +58,10 @@ public struct PrefixSearch: Sendable {
         next[longer].onSymbol = logAdd(next[longer].onSymbol, before + value)
       }
     }
-    // The order of equals must not depend on the dictionary: `next` is in the order of discovery.
-    return Array(
-      next.enumerated().filter { $0.element.total > -.infinity }.sorted {
-        ($1.element.total, $0.offset) < ($0.element.total, $1.offset)
-      }
-      .prefix(width).map(\.element))
+    let totals = next.map(\.total)
+    // Of equals the one found first: the order must not depend on the dictionary.
+    return next.indices.filter { totals[$0] > -.infinity }
+      .sorted { (totals[$1], $0) < (totals[$0], $1) }
+      .prefix(width).map { next[$0] }
   }
 }

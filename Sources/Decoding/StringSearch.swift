@@ -34,6 +34,8 @@ public struct StringSearch: Sendable {
 
   /// Texts that each scorer puts forward at least.
   private static let proposals = 6
+  /// Beginnings that the search through the frames follows; more find nothing likelier.
+  private static let beamWidth = 12
 
   /// - Parameters:
   ///   - views: frames of the line, then of slightly changed views of it; their log-probabilities are averaged.
@@ -88,10 +90,10 @@ public struct StringSearch: Sendable {
       texts = BeamSearch(width: 4 * Self.proposals).bestTexts(PathChain(accepted), count: count).map(
         \.symbols)
     }
-    let search = PrefixSearch(width: max(12, count))
+    let search = PrefixSearch(width: Self.beamWidth)
     for (index, frames) in views.enumerated() {
       // Other views confirm or object; each may bring up a text of its own.
-      let found = search.decode(frames, grammar: grammar, count: index == 0 ? count : 1)
+      let found = search.decode(frames, grammar: grammar, count: index == 0 ? Self.beamWidth : 1)
       texts += found.map(\.symbols).filter { !texts.contains($0) }
     }
     return texts
