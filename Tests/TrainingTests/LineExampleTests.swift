@@ -22,6 +22,14 @@ import Training
     #expect(inked == [20, 21, 22, 30, 31, 32])
   }
 
+  @Test func cutsLeaveAPartOnEitherSide() {
+    #expect(LineExample.allowsCut(at: 8, width: 16))
+    #expect(!LineExample.allowsCut(at: 7, width: 40) && !LineExample.allowsCut(at: 33, width: 40))
+    // Lines narrower than two parts have no place for a cut; a range of such places would run backwards.
+    #expect(
+      (0...15).allSatisfy { width in (0...16).allSatisfy { !LineExample.allowsCut(at: $0, width: width) } })
+  }
+
   @Test func loneDigitsStandInTheMiddleRows() {
     var digit = FloatImage(width: 28, height: 28, filledWith: 0)
     digit[0, 0] = 1

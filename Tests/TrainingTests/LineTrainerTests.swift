@@ -28,17 +28,6 @@ import Training
       plan: plan, digits: pool, strings: strings, checkpoint: checkpoint, threads: threads)
   }
 
-  /// Two bars closer to each other than a splice can cut.
-  private static func narrowStrings() -> RealStrings {
-    var image = GreyImage(width: 12, height: 60, filledWith: 230)
-    for y in 5..<55 { for x in [2, 3, 8, 9] { image[x, y] = 40 } }
-    let boxes = [2, 8].map {
-      CharacterBox(character: "1", box: PixelRect(x: $0 - 1, y: 4, width: 4, height: 52))
-    }
-    let string = RealString(image: image, label: "11", boxes: boxes)
-    return RealStrings(name: "narrow", weight: 20, strings: [string, string])
-  }
-
   private static func trained(_ trainer: LineTrainer) throws -> NetworkWeights {
     while try trainer.advance() != nil {}
     return trainer.weights
@@ -60,17 +49,6 @@ import Training
     #expect(try resumed.resume())
     #expect(resumed.step == 2)
     #expect(try Self.trained(resumed) == Self.trained(try Self.trainer()))
-  }
-
-  @Test func stringsTooNarrowToSpliceAreStillLearntFrom() throws {
-    let set = try BarDigits.images(count: 60)
-    var pool = DigitPool()
-    try pool.add(set, weight: 1, where: { _ in true }, label: { Int($0) })
-    let strings = StringSource(
-      renderer: StringRenderer(bank: try GlyphBank(digits: [set])), real: [Self.narrowStrings()])
-    let trainer = try LineTrainer(plan: Self.plan(), digits: pool, strings: strings, threads: 1)
-    _ = try Self.trained(trainer)
-    #expect(trainer.step == 3)
   }
 
   @Test func lossFalls() throws {

@@ -17,6 +17,14 @@ public struct LineExample: Sendable {
 }
 
 extension LineExample {
+  /// Columns that a cut leaves on either side at least.
+  private static let leastPart = 8
+
+  /// Whether a line is wide enough on both sides of a column to be cut there.
+  public static func allowsCut(at column: Int, width: Int) -> Bool {
+    column >= leastPart && column + leastPart <= width
+  }
+
   /// Columns that hold ink, and one to each side of them; all where there is none.
   private static func inked(_ ink: FloatImage) -> Range<Int> {
     let isInked = (0..<ink.width).map { x in
@@ -61,9 +69,6 @@ extension PooledLine {
       symbols: Array(symbols.prefix(head) + other.symbols.suffix(tail)), marksAreKnown: false)
   }
 
-  /// Columns that a cut leaves on either side at least.
-  private static let leastPart = 8
-
   /// The column between two neighbouring digits; nil where they overlap by more than a column.
   private func cut(before index: Int, in line: LineImage) -> Int? {
     guard spans.indices.contains(index), index > 0,
@@ -72,7 +77,7 @@ extension PooledLine {
       right.left - left.right >= -1
     else { return nil }
     let column = Int(((left.right + right.left) / 2).rounded())
-    return column >= Self.leastPart && column + Self.leastPart <= line.width ? column : nil
+    return LineExample.allowsCut(at: column, width: line.width) ? column : nil
   }
 }
 
