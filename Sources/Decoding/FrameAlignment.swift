@@ -4,7 +4,7 @@ extension FrameScores {
   public func alignment(of symbols: [Int]) -> [Int]? {
     let states = 2 * symbols.count + 1
     func value(_ frame: Int, _ state: Int) -> Float {
-      logProbabilities[frame * classCount + (state.isMultiple(of: 2) ? blank : symbols[state / 2])]
+      logProbabilities[frame * classCount + SpellingSums.symbol(state, symbols, blank: blank)]
     }
     var best = [Float](repeating: -.infinity, count: states)
     var origins: [[Int]] = []
@@ -16,8 +16,7 @@ extension FrameScores {
           if state < 2 { next[state] = value(frame, state) }
           continue
         }
-        let skips =
-          !state.isMultiple(of: 2) && state >= 3 && symbols[state / 2] != symbols[state / 2 - 1]
+        let skips = SpellingSums.skips(state, symbols)
         for from in [state, state - 1, state - 2] where from >= 0 && (from > state - 2 || skips) {
           if best[from] > next[state] { (next[state], origin[state]) = (best[from], from) }
         }

@@ -86,12 +86,12 @@ struct SpellingSums {
   }
 
   /// The class that a state stands for.
-  private static func symbol(_ state: Int, _ symbols: [Int], blank: Int) -> Int {
+  static func symbol(_ state: Int, _ symbols: [Int], blank: Int) -> Int {
     state.isMultiple(of: 2) ? blank : symbols[state / 2]
   }
 
   /// Whether a symbol may follow the one before without a blank between: not where they are alike.
-  private static func skips(_ state: Int, _ symbols: [Int]) -> Bool {
+  static func skips(_ state: Int, _ symbols: [Int]) -> Bool {
     !state.isMultiple(of: 2) && state >= 2 && symbols[state / 2] != symbols[state / 2 - 1]
   }
 

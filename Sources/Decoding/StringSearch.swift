@@ -72,6 +72,7 @@ public struct StringSearch: Sendable {
     let total = scores.reduce(-Double.infinity, logAdd)
     guard total > -.infinity else { return [] }
     let isFree = grammars.contains(free)
+    let gaps = all.map(GapPosteriors.init)
     return zip(texts, scores).enumerated()
       .filter { isFree || origins[$0.element.0] != free }
       .sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }
@@ -79,7 +80,7 @@ public struct StringSearch: Sendable {
       .map { item in
         let (text, score) = item.element
         return hypothesis(
-          text, logScore: score, posterior: exp(score - total), origins[text] ?? free)
+          text, logScore: score, posterior: exp(score - total), origins[text] ?? free, gaps)
       }
   }
 
@@ -123,12 +124,12 @@ public struct StringSearch: Sendable {
   }
 
   private func hypothesis(
-    _ text: [Int], logScore: Double, posterior: Double, _ grammar: Grammar
+    _ text: [Int], logScore: Double, posterior: Double, _ grammar: Grammar, _ gaps: GapPosteriors?
   ) -> Hypothesis {
     let spelling = Grammar.product(grammar, .spelling(text, emits: grammar.emits))
     var characters: [Hypothesis.Character] = []
-    if let all, let path = BestPath(lattice, spelling) {
-      characters = GapPosteriors(all).characters(of: path, spelling, alphabet, lattice)
+    if let gaps, let path = BestPath(lattice, spelling) {
+      characters = gaps.characters(of: path, spelling, alphabet, lattice)
     } else if let frames = views.first {
       characters = placed(text, by: frames.silencing(where: grammar.emits))
     }

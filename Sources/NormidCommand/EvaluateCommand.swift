@@ -109,7 +109,7 @@ struct EvaluateCommand: AsyncParsableCommand {
   }
 
   private func evaluateDigits(_ model: Model) async throws -> Run {
-    let set = try WorstErrors.digits(in: folder)
+    let set = try LabelledImages(measuring: folder)
     let numbers = Evaluator.numbers(of: set, in: part).prefix(limit ?? .max)
     let classifier = CropDigitClassifier(model)
     var run = Run(set: set.name)
@@ -144,6 +144,20 @@ struct EvaluateCommand: AsyncParsableCommand {
 }
 
 extension Evaluator.Part: ExpressibleByArgument {}
+
+extension LabelledImages {
+  /// The IDX pair of a folder that is no string folder.
+  init(measuring folder: String) throws {
+    do {
+      try self.init(folder: folder, part: .test)
+    } catch {
+      guard case .missing(let path) = error, path != folder else { throw error }
+      let name = path.split(separator: "/").last ?? ""
+      throw InputError(
+        path: folder, reason: "holds neither labels.tsv nor \(name)", status: .noSuchFile)
+    }
+  }
+}
 
 extension StringFolder {
   /// Whether a folder is one; else it may hold an IDX pair.

@@ -109,8 +109,7 @@ struct TrainCommand: AsyncParsableCommand {
         digitFolders: digits, characterFolders: characters, stringFolders: strings)
       var weights = try origin.map(WeightsFile.networks) ?? ModelWeights()
       Interruption.watch()
-      for isTrained in [try trainCrop(on: data, &weights), try trainLine(on: data, &weights)] where !isTrained
-      {
+      guard try trainCrop(on: data, &weights), try trainLine(on: data, &weights) else {
         return Interruption.isRequested ? .interrupted : .allRead
       }
       try export(weights, data)
@@ -131,7 +130,7 @@ struct TrainCommand: AsyncParsableCommand {
   }
 
   private func trainLine(on data: TrainingData, _ weights: inout ModelWeights) throws -> Bool {
-    guard network != .crop, !Interruption.isRequested else { return network == .crop }
+    guard network != .crop else { return true }
     Console.report("rendering \(renderedStrings) strings")
     let trainer = try LineTrainer(
       plan: linePlan, digits: data.pool, strings: data.strings,

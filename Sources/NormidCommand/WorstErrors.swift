@@ -35,7 +35,7 @@ struct WorstErrors {
   }
 
   private func digits(_ errors: ArraySlice<EvaluatedItem>) throws -> [IllustratedError] {
-    let set = try Self.digits(in: folder)
+    let set = try LabelledImages(measuring: folder)
     return try errors.compactMap { error in
       guard let number = error.file.split(separator: "#").last.flatMap({ Int($0) }),
         set.labels.indices ~= number
@@ -44,18 +44,6 @@ struct WorstErrors {
       let large = try image.resized(
         width: set.width * Self.zoom, height: set.height * Self.zoom, interpolation: .nearest)
       return IllustratedError(item: error, picture: try large.pngData())
-    }
-  }
-
-  /// The IDX pair of a folder that is no string folder.
-  static func digits(in folder: String) throws -> LabelledImages {
-    do {
-      return try LabelledImages(folder: folder, part: .test)
-    } catch {
-      guard case .missing(let path) = error, path != folder else { throw error }
-      let name = path.split(separator: "/").last ?? ""
-      throw InputError(
-        path: folder, reason: "holds neither labels.tsv nor \(name)", status: .noSuchFile)
     }
   }
 }

@@ -71,13 +71,7 @@ public struct CropAugmenter: Sendable {
     let other =
       try amount > 0
       ? ink.dilated(width: 3, height: 3, shape: .ellipse) : ink.eroded(width: 3, height: 3, shape: .ellipse)
-    return mixed(ink, other, share: abs(amount))
-  }
-
-  private func mixed(_ first: FloatImage, _ second: FloatImage, share: Float) -> FloatImage {
-    var result = first
-    for at in result.pixels.indices { result.pixels[at] += share * (second.pixels[at] - result.pixels[at]) }
-    return result
+    return ink.mixed(with: other, share: abs(amount))
   }
 
   /// Contrast, then noise, clamped to 0…1.
@@ -89,6 +83,15 @@ public struct CropAugmenter: Sendable {
       let noise = deviation > 0 ? deviation * rng.quickNormal() : 0
       result.pixels[at] = min(1, max(0, gain * result.pixels[at] + noise))
     }
+    return result
+  }
+}
+
+extension FloatImage {
+  /// Between this picture, at a share of 0, and another of its size, at 1.
+  func mixed(with other: FloatImage, share: Float) -> FloatImage {
+    var result = self
+    for at in result.pixels.indices { result.pixels[at] += share * (other.pixels[at] - result.pixels[at]) }
     return result
   }
 }

@@ -43,11 +43,7 @@ struct LineAugmenter: Sendable {
       try amount > 0
       ? ink.dilated(width: side, height: side, shape: .ellipse)
       : ink.eroded(width: 2, height: 2, shape: .ellipse)
-    var mixed = ink
-    for at in mixed.pixels.indices {
-      mixed.pixels[at] += abs(amount) * (other.pixels[at] - mixed.pixels[at])
-    }
-    return mixed
+    return ink.mixed(with: other, share: abs(amount))
   }
 
   /// A printed line, nearly level, across the whole line or a part of it.
