@@ -62,6 +62,7 @@ private func depthOfInk(_ crop: FloatImage) -> Float {
   var augmenter = CropAugmenter()
   (augmenter.rotation, augmenter.shear, augmenter.scale, augmenter.shift) = (0, 0, 0, 0)
   (augmenter.elastic, augmenter.thickness, augmenter.blur) = (0, 0, 0)
+  augmenter.hardship = 0
   (augmenter.noise, augmenter.fading) = (0, 0)
   var rng = SeededGenerator(seed: 4)
   #expect(try augmenter.augment(six, using: &rng) == six)

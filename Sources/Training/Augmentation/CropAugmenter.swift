@@ -3,11 +3,13 @@ import Neural
 
 /// Random changes to a crop of a character that leave it what it is: another hand, another pen, another scan.
 ///
-/// The defaults keep digits themselves: a turn stays within 17 degrees and a lean within 0.25, so that no 6
+/// The defaults keep digits themselves: a turn stays within 20 degrees and a lean within 0.25, so that no 6
 /// comes near a 9 and no 1 near a 7.
 public struct CropAugmenter: Sendable {
   /// Standard deviation of the turn, in degrees.
   public var rotation: Float = 6
+  /// Turns up to which a crop now and then goes, any turn alike, in degrees: a digit alone has no line to be set upright by.
+  public var wideRotation: Float = 20
   /// Standard deviation of the lean, as x per y.
   public var shear: Float = 0.1
   /// Each side grows or shrinks by up to this share.
@@ -20,6 +22,10 @@ public struct CropAugmenter: Sendable {
   public var thickness: Float = 0.5
   /// Largest sigma, in pixels.
   public var blur: Float = 0.7
+  /// Largest sigma of the few crops that are blurred as a digit is which was scanned at eight pixels and enlarged.
+  public var heavyBlur: Float = 1.9
+  /// How often a crop is turned widely, and how often it is blurred heavily.
+  public var hardship: Float = 0.1
   /// Largest standard deviation, of ink 0…1.
   public var noise: Float = 0.05
   /// How much of the ink's darkness may go.
@@ -33,7 +39,8 @@ public struct CropAugmenter: Sendable {
   {
     var ink = try warped(crop, using: &rng)
     ink = try rethickened(ink, using: &rng)
-    let sigma = rng.chance(0.5) ? rng.uniform(0...blur) : 0
+    let sigma =
+      rng.chance(hardship) ? rng.uniform(blur, heavyBlur) : rng.chance(0.5) ? rng.uniform(0...blur) : 0
     if sigma > 0.2 { ink = try ink.blurred(sigma: Double(sigma)) }
     return exposed(ink, using: &rng)
   }
@@ -52,7 +59,9 @@ public struct CropAugmenter: Sendable {
   /// A random turn, lean and scale round the middle, and a shift; result to source.
   private func backTransform(width: Int, height: Int, using rng: inout SeededGenerator) -> AffineTransform {
     let centre = Point(x: Double(width - 1) / 2, y: Double(height - 1) / 2)
-    let turn = AffineTransform.rotation(degrees: Double(rng.normal(0, rotation)), about: centre)
+    let degrees =
+      rng.chance(hardship) ? rng.uniform(-wideRotation, wideRotation) : rng.normal(0, rotation)
+    let turn = AffineTransform.rotation(degrees: Double(degrees), about: centre)
     let lean = AffineTransform.shear(x: Double(rng.normal(0, shear))).about(centre)
     let size = AffineTransform.scale(
       x: Double(rng.uniform(1 - scale, 1 + scale)), y: Double(rng.uniform(1 - scale, 1 + scale))

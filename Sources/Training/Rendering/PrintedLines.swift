@@ -33,7 +33,7 @@ struct PrintedLines {
 
   /// A rectangle near the picture's frame, at times just outside: the box that the field was cut from.
   private mutating func addFrame(_ frame: [SIMD2<Float>], using rng: inout SeededGenerator) {
-    func inset() -> Float { rng.uniform(-0.05...0.22) }
+    func inset() -> Float { form.inset * rng.uniform(0.4...1) + rng.uniform(-0.05...0.22) }
     let (left, right) = (frame.minX + inset(), frame.maxX - inset())
     let (top, bottom) = (frame.minY + inset(), frame.maxY - inset())
     if rng.chance(0.8) { rule(from: SIMD2(left, top), to: SIMD2(right, top)) }

@@ -83,7 +83,12 @@ extension RenderStyle {
     paper.grey = rng.chance(0.5) ? rng.uniform(205...253) : rng.uniform(70...205)
     pen.darkness = rng.logUniform(0.12...0.85)
     pen.unevenness = rng.uniform(0...0.4)
-    forms.box = rng.chance(0.5) ? .frame : .none
+    forms.box = rng.chance(0.6) ? .frame : .none
+    if forms.box == .frame, rng.chance(0.5) {
+      forms.inset = rng.uniform(0.05...0.5)
+      frame.left += forms.inset
+      frame.right += forms.inset
+    }
     forms.rules = rng.chance(0.25) ? [rng.uniform(-0.3...0.1)] : []
     forms.neighbours = rng.chance(0.2) ? rng.uniform(0.08...0.35) : 0
     forms.inkLines(0.08...0.6, using: &rng)

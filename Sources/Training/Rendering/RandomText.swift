@@ -20,9 +20,13 @@ enum RandomText {
     return opening + grouped + closing(group: group, using: &rng)
   }
 
-  /// Digits with at most one mark between, as in a register's cells; at times with a sign.
+  /// Digits with at most one mark between, as in a register's cells; at times with a sign, at times with the last digit set
+  /// apart, where it is easily taken for the cell's side.
   static func number(using rng: inout SeededGenerator) -> String {
     let digits = digits(count: count([12, 26, 26, 16, 10, 6, 3, 1], using: &rng), using: &rng)
+    if digits.count > 1, rng.chance(0.06) {
+      return "\(digits.dropLast()) \(rng.chance(0.6) ? "1" : digits.suffix(1))"
+    }
     var text = digits
     if digits.count > 1, rng.chance(0.4) {
       let place = text.index(text.startIndex, offsetBy: 1 + rng.int(below: digits.count - 1))

@@ -97,6 +97,8 @@ public struct FormStyle: Sendable {
   }
 
   public var box = Box.none
+  /// How far inside the picture a frame stands at most: the sides of a cell that was cut out with some of what is round it.
+  public var inset: Float = 0
   /// Heights of ruled lines; 0 is the baseline, 1 the top of the digits.
   public var rules: [Float] = []
   /// Rules are rows of dots.

@@ -13,7 +13,7 @@ protocol TrainingPlan: Codable, Equatable {
 public struct CropPlan: TrainingPlan, Sendable {
   public var seed: UInt64 = 1
   /// Channels of the 3x3 convolutions; a 2x2 pool follows the second and the fourth.
-  public var channels = [32, 32, 64, 64, 128, 128, 128]
+  public var channels = [32, 32, 64, 64, 160, 160, 160]
 
   /// First phase, on crops of known class: cross-entropy.
   public var cropSteps = 40_000
@@ -24,12 +24,12 @@ public struct CropPlan: TrainingPlan, Sendable {
   public var labelSmoothing: Float = 0.03
 
   /// Second phase, on whole strings: the loss over all paths of the lattice.
-  public var stringSteps = 3_000
+  public var stringSteps = 1_500
   public var stringBatch = 16
   public var stringRate: Float = 5e-4
   /// Crops of the first phase that keep the network's hold on lone characters, and their weight against a string.
-  public var anchorCrops = 256
-  public var anchorWeight: Float = 3
+  public var anchorCrops = 512
+  public var anchorWeight: Float = 6
   /// Pieces with a smaller gradient are left out of the backward pass: nine in ten, and they change nothing.
   public var leastGradient: Float = 0.01
   /// At most so many pieces a step, those with the largest gradients.
