@@ -13,7 +13,7 @@ enum PenMarks {
     case "*": star(using: &rng)
     case "#": hash(using: &rng)
     case "$": dollar(using: &rng)
-    default: nil
+    default: CurrencySigns.strokes(mark)
     }
   }
 

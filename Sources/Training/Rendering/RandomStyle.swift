@@ -72,7 +72,7 @@ extension RenderStyle {
     if rng.chance(0.2) { forms.rules.append(rng.uniform(1.05...1.4)) }
     if rng.chance(0.12) { forms.rules.append(rng.uniform(0.1...0.9)) }
     forms.box = rng.chance(0.2) ? .frame : .none
-    forms.currency = rng.chance(0.06)
+    forms.currency = rng.chance(0.25)
     forms.inkLines(0.15...0.8, using: &rng)
   }
 

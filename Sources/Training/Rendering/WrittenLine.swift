@@ -36,12 +36,21 @@ struct WrittenLine {
   private static func currency(
     _ hand: HandStyle, writer: WritingHand, using rng: inout SeededGenerator
   ) -> [WrittenPiece] {
-    let word = rng.pick([(4, "kr"), (4, "Kr"), (3, "Rs"), (2, "EUR"), (1, "F")]) ?? "kr"
+    let words: [(weight: Float, choice: String)] = [
+      (8, "₹"), (4, "€"), (4, "£"), (2, "¥"), (2, "kr"), (2, "Kr"), (3, "Rs"), (2, "EUR"), (1, "F"),
+    ]
+    let word = rng.pick(words) ?? "kr"
     guard let layout = try? StringLayout(word, hand: hand, cells: nil, writer: writer, using: &rng) else {
       return []
     }
-    let end = layout.pieces.flatMap(\.corners).maxX
-    return moved(layout.pieces, x: -end - rng.uniform(0.35...0.9), y: 0)
+    let size = Double(rng.uniform(0.65, 1.2))
+    let pieces = layout.pieces.map { piece in
+      var piece = piece
+      piece.place = piece.place.concatenating(.scale(x: size, y: size))
+      return piece
+    }
+    return moved(
+      pieces, x: -pieces.flatMap(\.corners).maxX - rng.logUniform(0.2...1.2), y: rng.uniform(-0.25, 0.1))
   }
 
   /// Digits of other lines, of which only the feet or the heads stand in the picture.
