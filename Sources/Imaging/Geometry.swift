@@ -54,14 +54,15 @@ extension Raster {
     }
   }
 
-  /// - Parameter perspective: a 3x3 matrix, row-major, that maps this picture's homogeneous positions to the
-  ///   result's.
-  /// - Throws: `operation` where the matrix is singular or hasn't nine elements.
+  /// - Parameter perspective: maps this picture's positions to the result's, which has `width` x `height` pixels.
+  /// - Throws: `operation` where the map is singular.
   public func warped(
-    byPerspective perspective: [Double], width: Int, height: Int, interpolation: Interpolation = .linear,
+    by perspective: Perspective, width: Int, height: Int, interpolation: Interpolation = .linear,
     border: Border = .replicate
   ) throws(ImagingError) -> Self {
-    guard let back = inverse3x3(perspective) else { throw .operation("warp: the 3x3 matrix is singular") }
+    guard let back = perspective.inverse?.elements else {
+      throw .operation("warp: the perspective is singular")
+    }
     return try Self.filled(width: width, height: height) { target in
       lend { ci_warp_perspective($0, back, interpolation.flag, border.value, target) }
     }
@@ -111,17 +112,4 @@ extension Raster {
     }
     return Self(width: rect.width, height: rect.height, pixels: part)
   }
-}
-
-/// nil where `m` hasn't nine elements or is singular.
-private func inverse3x3(_ m: [Double]) -> [Double]? {
-  guard m.count == 9 else { return nil }
-  let cofactors = [
-    m[4] * m[8] - m[5] * m[7], m[2] * m[7] - m[1] * m[8], m[1] * m[5] - m[2] * m[4],
-    m[5] * m[6] - m[3] * m[8], m[0] * m[8] - m[2] * m[6], m[2] * m[3] - m[0] * m[5],
-    m[3] * m[7] - m[4] * m[6], m[1] * m[6] - m[0] * m[7], m[0] * m[4] - m[1] * m[3],
-  ]
-  let scale = 1 / (m[0] * cofactors[0] + m[1] * cofactors[3] + m[2] * cofactors[6])
-  let inverse = cofactors.map { $0 * scale }
-  return scale.isFinite && inverse.allSatisfy(\.isFinite) ? inverse : nil
 }

@@ -41,6 +41,7 @@ struct Explanation {
     var panel = try ColourImage(image).resized(
       width: max(1, at(Double(image.width))), height: max(1, at(Double(image.height))),
       interpolation: scale < 1 ? .area : .nearest)
+    if let finding = trace.finding { try draw(finding, at: at, on: &panel) }
     if let field = trace.reading.field {
       let corners = Explanation.corners(of: field).map { (x: at($0.x), y: at($0.y)) }
       for (start, end) in zip(corners, corners.dropFirst() + corners.prefix(1)) {
@@ -58,6 +59,20 @@ struct Explanation {
     return panel
   }
 
+  /// The document's places that were looked at, in grey, and those that were read, in orange with their belief.
+  private func draw(_ finding: DocumentFinding, at: (Double) -> Int, on panel: inout ColourImage) throws {
+    for place in finding.places {
+      try panel.drawPolygon(finding.page.pictureCorners(of: place.box), at: at, colour: Ink.cut)
+    }
+    for candidate in finding.read {
+      let corners = finding.page.pictureCorners(of: candidate.field.box)
+      try panel.drawPolygon(corners, at: at, colour: Ink.doubt)
+      try panel.drawText(
+        "\(candidate.reading.raw) \(Explanation.percent(candidate.belief))", x: at(corners[0].x),
+        y: at(corners[0].y) - 3, height: 9, colour: Ink.doubt)
+    }
+  }
+
   private static func corners(of field: Reading.Field) -> [Point] {
     let box = PixelRect(x: field.x, y: field.y, width: field.width, height: field.height)
     let turn = AffineTransform.rotation(degrees: field.angle, about: Point(x: box.midX, y: box.midY))
@@ -67,7 +82,7 @@ struct Explanation {
 
   /// The line six times as large; under it every cut in grey, the path's in green, each character with its score.
   private func linePanel() throws -> ColourImage? {
-    guard let segmentation = trace.segmentation else { return nil }
+    guard let segmentation = trace.field?.segmentation else { return nil }
     let zoom = Self.zoom
     let line = segmentation.line
     let bottom = LineImage.height * zoom
@@ -81,7 +96,7 @@ struct Explanation {
     for cut in segmentation.cuts {
       try panel.drawLine(from: (cut * zoom, bottom), to: (cut * zoom, bottom + 8), colour: Ink.cut)
     }
-    for character in trace.candidates.first?.hypothesis.characters ?? [] {
+    for character in trace.field?.candidates.first?.hypothesis.characters ?? [] {
       try draw(character, segmentation.cuts, bottom: bottom, on: &panel)
     }
     return panel
@@ -146,5 +161,14 @@ struct Explanation {
     static let field = Colour(red: 30, green: 90, blue: 220)
     static let path = Colour(red: 0, green: 140, blue: 60)
     static let doubt = Colour(red: 210, green: 60, blue: 20)
+  }
+}
+
+extension ColourImage {
+  /// Lines from corner to corner, and back to the first.
+  fileprivate mutating func drawPolygon(_ corners: [Point], at: (Double) -> Int, colour: Colour) throws {
+    for (start, end) in zip(corners, corners.dropFirst() + corners.prefix(1)) {
+      try drawLine(from: (at(start.x), at(start.y)), to: (at(end.x), at(end.y)), colour: colour)
+    }
   }
 }

@@ -73,40 +73,52 @@ public final class Reader: Sendable {
   /// The road, a stage a line.
   func trace(_ image: GreyImage, options: ReadingOptions) -> ReadingTrace {
     do {
-      let interpreter = try Interpreter(options: options, alphabet: lineSearch.classifier.alphabet)
-      let fields = try FieldLocator().fields(in: image)
-      guard let (search, segmentation) = try lineSearch.search(fields) else {
-        return ReadingTrace(rejected(options.task))
+      let reader = FieldReader(
+        search: lineSearch,
+        interpreter: try Interpreter(options: options, alphabet: lineSearch.classifier.alphabet),
+        calibration: calibration, count: options.alternatives + 1)
+      if let finder = options.task.finder, try PageLayout.isDocument(image) {
+        let finding = try DocumentSearch(finder: finder, read: reader.read).search(image)
+        return ReadingTrace(reading(finding, options), finding: finding)
       }
-      let hypotheses = search.decode(
-        interpreter.grammars, count: max(interpreter.hypotheses, options.alternatives + 1))
-      let candidates = interpreter.candidates(from: hypotheses, in: search)
-      let reading = reading(candidates, segmentation, options)
-      return ReadingTrace(reading, segmentation: segmentation, candidates: candidates)
+      guard let field = try reader.read(image) else { return ReadingTrace(rejected(options.task)) }
+      return ReadingTrace(reading(field, options), field: field)
     } catch {
       return ReadingTrace(failed(options.task, error))
     }
   }
 
+  private func reading(_ field: FieldReading, _ options: ReadingOptions) -> Reading {
+    reading(field.texts, of: field, placed: .whole, options)
+  }
+
+  /// The likeliest text of all places on a page, its confidence that of the place times that of the reading.
+  private func reading(_ finding: DocumentFinding, _ options: ReadingOptions) -> Reading {
+    guard let best = finding.read.first else { return rejected(options.task) }
+    return reading(finding.texts, of: best.reading, placed: best.place, options)
+  }
+
   private func reading(
-    _ candidates: [Candidate], _ segmentation: Segmentation, _ options: ReadingOptions
+    _ texts: [FieldReading.Text], of field: FieldReading, placed place: FieldPlace,
+    _ options: ReadingOptions
   ) -> Reading {
-    guard let best = candidates.first, !best.text.isEmpty else {
+    guard let best = texts.first, !best.text.isEmpty else {
       var reading = rejected(options.task)
-      reading.field = Reading.Field(segmentation.field)
+      reading.field = place.field(field.segmentation.field)
       return reading
     }
     // No reading is certain: a threshold of 1 rejects them all.
-    let confidence = min(calibration.calibrated(best.posterior), 1 - 1e-9)
+    let confidence = min(best.confidence, 1 - 1e-9)
     let isSure = confidence >= options.threshold ?? defaultThreshold
+    let characters = field.candidates.first { $0.text == best.text }?.hypothesis.characters ?? []
     return Reading(
       task: options.task, status: isSure ? .read : .rejected, text: best.text, value: best.value,
       confidence: confidence,
-      alternatives: candidates.dropFirst().filter { !$0.text.isEmpty }.prefix(options.alternatives).map {
-        Reading.Alternative(text: $0.text, confidence: calibration.calibrated($0.posterior))
+      alternatives: texts.dropFirst().filter { !$0.text.isEmpty }.prefix(options.alternatives).map {
+        Reading.Alternative(text: $0.text, confidence: $0.confidence)
       },
-      field: Reading.Field(segmentation.field),
-      characters: best.hypothesis.characters.map { Reading.Character($0, in: segmentation) },
+      field: place.field(field.segmentation.field),
+      characters: characters.map { place.character(Reading.Character($0, in: field.segmentation)) },
       model: model)
   }
 
@@ -125,11 +137,13 @@ public final class Reader: Sendable {
 /// A reading with what led to it.
 struct ReadingTrace {
   let reading: Reading
-  let segmentation: Segmentation?
-  let candidates: [Candidate]
+  /// The field that was read, and on what document it was found.
+  let field: FieldReading?
+  let finding: DocumentFinding?
 
-  init(_ reading: Reading, segmentation: Segmentation? = nil, candidates: [Candidate] = []) {
-    (self.reading, self.segmentation, self.candidates) = (reading, segmentation, candidates)
+  init(_ reading: Reading, field: FieldReading? = nil, finding: DocumentFinding? = nil) {
+    (self.reading, self.finding) = (reading, finding)
+    self.field = field ?? finding?.read.first?.reading
   }
 }
 

@@ -53,13 +53,26 @@ import Testing
   }
 
   @Test func perspective() throws {
-    let shift: [Double] = [1, 0, 3, 0, 1, -2, 0, 0, 1]
-    let byPerspective = try pattern.warped(byPerspective: shift, width: 16, height: 12)
+    let shift = try #require(Perspective(elements: [1, 0, 3, 0, 1, -2, 0, 0, 1]))
+    let byPerspective = try pattern.warped(by: shift, width: 16, height: 12)
     #expect(try byPerspective == pattern.warped(by: .translation(x: 3, y: -2), width: 16, height: 12))
     // Twice the homogeneous coordinate is half the size.
-    let half = try pattern.warped(
-      byPerspective: [1, 0, 0, 0, 1, 0, 0, 0, 2], width: 8, height: 6, interpolation: .nearest)
+    let shrinking = try #require(Perspective(elements: [1, 0, 0, 0, 1, 0, 0, 0, 2]))
+    let half = try pattern.warped(by: shrinking, width: 8, height: 6, interpolation: .nearest)
     #expect(half[6, 3] == pattern[12, 6])
+  }
+
+  @Test func perspectiveTakesCornersToCorners() throws {
+    let sheet = [(10, 20), (110, 30), (120, 90), (5, 80)].map { Point(x: $0.0, y: $0.1) }
+    let flat = [(0, 0), (99, 0), (99, 59), (0, 59)].map { Point(x: $0.0, y: $0.1) }
+    let map = try #require(Perspective(from: sheet, to: flat))
+    let back = try #require(map.inverse)
+    for (corner, target) in zip(sheet, flat) {
+      let (there, here) = (map.applied(to: corner), back.applied(to: target))
+      #expect(abs(there.x - target.x) < 1e-9 && abs(there.y - target.y) < 1e-9)
+      #expect(abs(here.x - corner.x) < 1e-9 && abs(here.y - corner.y) < 1e-9)
+    }
+    #expect(Perspective(from: [sheet[0], sheet[0], sheet[0], sheet[0]], to: flat) == nil)
   }
 
   @Test func remap() throws {

@@ -1,0 +1,118 @@
+import Imaging
+import Segmentation
+
+/// Finds the courtesy amount of a cheque: the figures, mostly boxed, mostly at the right, mostly after a currency's sign, that
+/// read as an amount. None of these is sure, so each only adds its weight.
+///
+/// The weights are set by what cheques of many countries have in common and were not fitted to any bank's.
+struct AmountFinder: FieldFinder {
+  let doubt = 0.0
+
+  func candidates(on layout: PageLayout) -> [FieldCandidate] {
+    let height = layout.textHeight
+    let boxed = layout.cells.filter { isAmountBox($0, height: height) && layout.hasInk(in: $0) }
+    let fields = boxed.flatMap { box in
+      let whole = FieldCandidate(box: box, evidence: placeEvidence(box, layout) + boxEvidence(box, layout))
+      return [whole] + [withoutSign(whole, layout)].compactMap { $0 }
+    }
+    let taken = boxed + layout.combs.map { $0.withCaption }
+    let free = layout.rows.flatMap { spans(of: $0) }.filter { span in
+      !taken.contains { !$0.intersection(span.box).isEmpty }
+    }
+    return fields
+      + free.map { span in
+        FieldCandidate(box: span.box, evidence: placeEvidence(span.box, layout) + span.evidence)
+      }
+  }
+
+  /// Sizes of a box for an amount: sides against each other, and its height in heights of the text.
+  private static let (aspects, heights) = (2.0...16.0, 1.1...6.0)
+
+  private func isAmountBox(_ cell: PixelRect, height: Double) -> Bool {
+    Self.aspects.contains(Double(cell.width) / Double(cell.height))
+      && Self.heights.contains(Double(cell.height) / height)
+  }
+
+  /// Width of an amount without a box, in heights.
+  private static let freeWidths = 1.2...14.0
+  /// Gap before an amount that stands for itself, in heights.
+  private static let apart = 1.8
+
+  /// Ends of a row that may be an amount without a box: from any word to the last.
+  private func spans(of row: TextRow) -> [FieldCandidate] {
+    row.words.indices.compactMap { first in
+      let words = row.words[first...]
+      let box = words.dropFirst().reduce(row.words[first].box) { $0.union($1.box) }
+      guard words.reduce(0, { $0 + $1.pieces }) >= 2,
+        Self.freeWidths.contains(Double(box.width) / row.height)
+      else { return nil }
+      let gap = first > 0 ? Double(box.x - row.words[first - 1].box.maxX) / row.height : .infinity
+      return FieldCandidate(
+        box: box.inset(dx: -Int(0.5 * row.height), dy: -Int(0.3 * row.height)),
+        evidence: gap < Self.apart ? [Evidence(name: "follows other words", weight: -1.5)] : [])
+    }
+  }
+
+  private func placeEvidence(_ box: PixelRect, _ layout: PageLayout) -> [Evidence] {
+    let x = box.midX / Double(layout.size.width)
+    let y = box.midY / Double(layout.size.height)
+    var evidence = [Evidence(name: "to the right", weight: 3 * min(max(x - 0.5, -0.5), 0.35))]
+    if !(0.15...0.8 ~= y) { evidence.append(Evidence(name: "at the page's edge", weight: -1.5)) }
+    if let date = layout.combs.first(where: { 5...10 ~= $0.cells.count }), box.y > date.box.maxY {
+      evidence.append(Evidence(name: "under the date", weight: 0.5))
+    }
+    return evidence
+  }
+
+  private func boxEvidence(_ box: PixelRect, _ layout: PageLayout) -> [Evidence] {
+    var evidence = [Evidence(name: "in a box", weight: 2)]
+    if layout.cells.contains(where: { isCurrencyCell($0, before: box) }) {
+      evidence.append(Evidence(name: "a cell for the currency before it", weight: 1))
+    }
+    return evidence
+  }
+
+  /// The same without a first piece of ink that stands apart, which may be a currency's sign.
+  private func withoutSign(_ candidate: FieldCandidate, _ layout: PageLayout) -> FieldCandidate? {
+    let words = layout.words(in: candidate.box)
+    guard words.count > 1, let sign = words.first, Double(sign.box.width) <= 1.3 * sign.height else {
+      return nil
+    }
+    let start = (sign.box.maxX + words[1].box.x) / 2
+    let rest = PixelRect(
+      minX: start, minY: candidate.box.y, maxX: candidate.box.maxX, maxY: candidate.box.maxY)
+    return FieldCandidate(
+      box: rest, evidence: candidate.evidence + [Evidence(name: "without a sign before it", weight: -1)])
+  }
+
+  /// A small cell right before a box.
+  private func isCurrencyCell(_ cell: PixelRect, before box: PixelRect) -> Bool {
+    let gap = box.x - cell.maxX
+    let isSmall = 5 * cell.width < 8 * cell.height && 2 * cell.width < box.width
+    return gap >= -2 && 3 * gap < box.height && isSmall && cell.verticalOverlap(box) > 0.85
+  }
+
+  func evidence(ofReading raw: String, confidence: Double) -> [Evidence] {
+    let digits = raw.filter(\.isWholeNumber)
+    var evidence = [Evidence(name: "reads as an amount", weight: 1.2 * Evidence.logOdds(confidence))]
+    if raw.contains(where: { ".,-/=*#$".contains($0) }) {
+      evidence.append(Evidence(name: "marks of an amount", weight: 1.5))
+    }
+    if digits.count > 1, digits.first == "0" {
+      evidence.append(Evidence(name: "a leading zero", weight: -2.5))
+    }
+    if digits.count < 3 {
+      evidence.append(Evidence(name: "very short", weight: digits.count < 2 ? -2.5 : -1))
+    }
+    if digits.count > 9 { evidence.append(Evidence(name: "very long", weight: -2)) }
+    return evidence
+  }
+}
+
+extension Evidence {
+  /// Held within what one reading can be trusted to say.
+  static func logOdds(_ probability: Double) -> Double {
+    let bounded = min(max(probability, 0.01), 0.99)
+    return logarithm(bounded / (1 - bounded))
+  }
+}

@@ -1,0 +1,75 @@
+import Imaging
+
+/// What is where on a page that stands straight: cells enclosed by printed lines, rows of words. In the page's pixels.
+public struct PageLayout: Sendable {
+  /// Areas enclosed by printed lines, in reading order: boxes, the cells of tables, the places of a comb.
+  public let cells: [PixelRect]
+  /// Neighbouring cells of one size in a row, four at least: a character each.
+  public let combs: [Comb]
+  /// Rows of writing or print from top to bottom.
+  public let rows: [TextRow]
+  public let size: (width: Int, height: Int)
+
+  public init(of page: GreyImage) throws(ImagingError) {
+    let ink = try PageInk(of: page)
+    let lines = try PrintedLines(in: ink.mask)
+    var text = ink.mask
+    for at in text.pixels.indices where lines.mask.pixels[at] != 0 { text.pixels[at] = 0 }
+    let enclosed = try lines.cells()
+    let (combs, single) = Comb.found(among: enclosed)
+    let words = try Word.found(in: text)
+    let factor = 1 / ink.scale
+    cells = single.map { $0.scaled(by: factor) }
+    self.combs = combs.map { $0.scaled(by: factor) }
+    rows = TextRow.found(among: words.map { $0.scaled(by: factor) })
+    size = (page.width, page.height)
+  }
+}
+
+extension PixelRect {
+  func scaled(by factor: Double) -> PixelRect {
+    PixelRect(
+      minX: Int((Double(x) * factor).rounded()), minY: Int((Double(y) * factor).rounded()),
+      maxX: Int((Double(maxX) * factor).rounded()), maxY: Int((Double(maxY) * factor).rounded()))
+  }
+
+  /// How much of the shorter of two heights they share, 0…1.
+  public func verticalOverlap(_ other: PixelRect) -> Double {
+    let common = min(maxY, other.maxY) - max(y, other.y)
+    return Double(max(0, common)) / Double(max(1, min(height, other.height)))
+  }
+}
+
+extension PageLayout {
+  /// Typical height of print and writing, in pixels: the median over the words, each as often as it has pieces.
+  public var textHeight: Double {
+    let heights = rows.flatMap(\.words).flatMap { Array(repeating: $0.height, count: $0.pieces) }.sorted()
+    return heights.isEmpty ? 1 : max(1, heights[heights.count / 2])
+  }
+
+  /// The words that stand at least half inside a part of the page, from left to right.
+  public func words(in part: PixelRect) -> [Word] {
+    rows.flatMap(\.words).filter { 2 * $0.box.intersection(part).area >= $0.box.area }
+      .sorted { ($0.box.x, $0.box.y) < ($1.box.x, $1.box.y) }
+  }
+
+  public func hasInk(in part: PixelRect) -> Bool { !words(in: part).isEmpty }
+}
+
+extension PageLayout {
+  /// Sides of the smallest document, in pixels: under them print is too small to be told from grain.
+  private static let (leastSide, leastLength) = (200, 400)
+  /// Rows of several words or pieces that make a document rather than a field with margins.
+  private static let leastRows = 3
+
+  /// Whether a picture shows a whole document and not one field or line.
+  public static func isDocument(_ picture: GreyImage) throws(ImagingError) -> Bool {
+    guard min(picture.width, picture.height) >= leastSide, max(picture.width, picture.height) >= leastLength
+    else { return false }
+    let layout = try PageLayout(of: picture)
+    let rows = layout.rows.filter { row in
+      row.words.reduce(0) { $0 + $1.pieces } >= 4 && row.height < 0.15 * Double(picture.height)
+    }
+    return rows.count >= leastRows
+  }
+}
