@@ -21,7 +21,7 @@ struct Explanation {
   }
 
   private func drawn() throws -> ColourImage {
-    let panels = try [scanPanel(), linePanel(), resultPanel()].compactMap { $0 }
+    let panels = try [scanPanel(), linePanel(), resultPanel(), placesPanel()].compactMap { $0 }
     let margin = Self.margin
     let width = (panels.map(\.width).max() ?? 0) + 2 * margin
     let height = panels.reduce(margin) { $0 + $1.height + margin }
@@ -59,8 +59,11 @@ struct Explanation {
     return panel
   }
 
-  /// The document's places that were looked at, in grey, and those that were read, in orange with their belief.
+  /// The document's blocks of lines, in light blue, places that were looked at, in grey, and those that were read, in orange with their belief.
   private func draw(_ finding: DocumentFinding, at: (Double) -> Int, on panel: inout ColourImage) throws {
+    for block in finding.layout.blocks {
+      try panel.drawPolygon(finding.page.pictureCorners(of: block.box), at: at, colour: Ink.block)
+    }
     for place in finding.places {
       try panel.drawPolygon(finding.page.pictureCorners(of: place.box), at: at, colour: Ink.cut)
     }
@@ -137,6 +140,32 @@ struct Explanation {
     return panel
   }
 
+  /// Places that are listed, and the height of a line of that list.
+  private static let (listed, lineHeight) = (5, 20)
+
+  /// The likeliest places of a document, each with what spoke for and against it.
+  private func placesPanel() throws -> ColourImage? {
+    guard let finding = trace.finding, !finding.read.isEmpty else { return nil }
+    let places = finding.read.prefix(Self.listed)
+    var panel = ColourImage(
+      width: Self.widest, height: Self.lineHeight * 2 * places.count + 4, filledWith: Ink.paper)
+    for (index, place) in places.enumerated() {
+      let title =
+        "\(Explanation.percent(place.belief)) for \(place.reading.raw) at \(place.field.box.x), \(place.field.box.y)"
+      let why = place.field.evidence.map { "\($0.name) \(Explanation.signed($0.weight))" }
+      let y = (2 * index + 1) * Self.lineHeight
+      try panel.drawText(title, x: 0, y: y - 4, height: 11, colour: index == 0 ? Ink.field : Ink.text)
+      try panel.drawText(
+        why.joined(separator: ", "), x: 20, y: y + Self.lineHeight - 8, height: 9, colour: Ink.cut)
+    }
+    return panel
+  }
+
+  private static func signed(_ weight: Double) -> String {
+    let tenths = Int((abs(weight) * 10).rounded())
+    return "\(weight < 0 ? "-" : "+")\(tenths / 10).\(tenths % 10)"
+  }
+
   private static func words(for value: Reading.Value) -> String {
     switch value {
     case .amount(let amount):
@@ -159,6 +188,7 @@ struct Explanation {
     static let text = Colour(red: 20, green: 20, blue: 20)
     static let cut = Colour(red: 150, green: 150, blue: 150)
     static let field = Colour(red: 30, green: 90, blue: 220)
+    static let block = Colour(red: 150, green: 190, blue: 245)
     static let path = Colour(red: 0, green: 140, blue: 60)
     static let doubt = Colour(red: 210, green: 60, blue: 20)
   }

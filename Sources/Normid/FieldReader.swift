@@ -19,6 +19,10 @@ struct FieldReading {
   /// The line that they were read off.
   let segmentation: Segmentation
 
+  /// Mean log-odds of the likeliest text's digits, each by itself, against being no characters at all: writing that is no
+  /// number can be forced into digits, but not into likely ones.
+  let likeness: Double
+
   /// Of the likeliest text.
   var confidence: Double { texts.first?.confidence ?? 0 }
   /// The likeliest string, marks and all.
@@ -33,6 +37,11 @@ struct FieldReader {
   /// How many texts are wanted.
   let count: Int
 
+  /// How likely a picture is to hold digits at first sight, 0…1; nil where that cannot be told.
+  func promise(of image: GreyImage) throws -> Double? {
+    try search.promise(of: try FieldLocator().fields(in: image))
+  }
+
   /// Nil where nothing is written.
   func read(_ image: GreyImage) throws -> FieldReading? {
     let fields = try FieldLocator().fields(in: image)
@@ -43,6 +52,22 @@ struct FieldReader {
       FieldReading.Text(
         text: $0.text, value: $0.value, confidence: calibration.calibrated($0.posterior))
     }
-    return FieldReading(candidates: candidates, texts: texts, segmentation: segmentation)
+    return FieldReading(
+      candidates: candidates, texts: texts, segmentation: segmentation,
+      likeness: try likeness(of: candidates.first?.hypothesis.characters ?? [], in: segmentation))
+  }
+
+  private func likeness(
+    of characters: [Hypothesis.Character], in segmentation: Segmentation
+  ) throws -> Double {
+    let alphabet = search.classifier.alphabet
+    let placed = characters.filter { $0.character.isNumber }.compactMap { character in
+      segmentation.pieces.first { $0.from == character.cuts.lowerBound && $0.to == character.cuts.upperBound }
+        .map { ($0, alphabet.index(of: character.character) ?? 0) }
+    }
+    guard !placed.isEmpty else { return 0 }
+    let logOdds = try search.classifier.logOdds(of: placed.map(\.0), in: segmentation.line)
+    let sum = placed.indices.reduce(0) { $0 + logOdds[$1 * alphabet.classCount + placed[$1].1] }
+    return Double(sum) / Double(placed.count)
   }
 }

@@ -78,7 +78,7 @@ public final class Reader: Sendable {
         interpreter: try Interpreter(options: options, alphabet: lineSearch.classifier.alphabet),
         calibration: calibration, count: options.alternatives + 1)
       if let finder = options.task.finder, try PageLayout.isDocument(image) {
-        let finding = try DocumentSearch(finder: finder, read: reader.read).search(image)
+        let finding = try DocumentSearch(finder: finder, reader: reader).search(image)
         return ReadingTrace(reading(finding, options), finding: finding)
       }
       guard let field = try reader.read(image) else { return ReadingTrace(rejected(options.task)) }

@@ -33,23 +33,17 @@ struct AmountFinder: FieldFinder {
       && Self.heights.contains(Double(cell.height) / height)
   }
 
-  /// Width of an amount without a box, in heights.
-  private static let freeWidths = 1.2...14.0
-  /// Gap before an amount that stands for itself, in heights.
-  private static let apart = 1.8
+  /// Width of an amount without a box, and the gap before one that stands for itself, in heights.
+  private static let (freeWidths, apart) = (1.2...14.0, 1.8)
+  /// Gap, in heights, that parts words.
+  private static let wordGap = 0.5
 
-  /// Ends of a row that may be an amount without a box: from any word to the last.
+  /// Ends of a row that may be an amount without a box.
   private func spans(of row: TextRow) -> [FieldCandidate] {
-    row.words.indices.compactMap { first in
-      let words = row.words[first...]
-      let box = words.dropFirst().reduce(row.words[first].box) { $0.union($1.box) }
-      guard words.reduce(0, { $0 + $1.pieces }) >= 2,
-        Self.freeWidths.contains(Double(box.width) / row.height)
-      else { return nil }
-      let gap = first > 0 ? Double(box.x - row.words[first - 1].box.maxX) / row.height : .infinity
-      return FieldCandidate(
-        box: box.inset(dx: -Int(0.5 * row.height), dy: -Int(0.3 * row.height)),
-        evidence: gap < Self.apart ? [Evidence(name: "follows other words", weight: -1.5)] : [])
+    row.spans(gap: Self.wordGap, widths: Self.freeWidths).filter { $0.gapAfter == .infinity }.map { span in
+      FieldCandidate(
+        box: span.box.inset(dx: -Int(0.5 * span.height), dy: -Int(0.3 * span.height)),
+        evidence: span.gapBefore < Self.apart ? [Evidence(name: "follows other words", weight: -1.5)] : [])
     }
   }
 
@@ -92,10 +86,13 @@ struct AmountFinder: FieldFinder {
     return gap >= -2 && 3 * gap < box.height && isSmall && cell.verticalOverlap(box) > 0.85
   }
 
-  func evidence(ofReading raw: String, confidence: Double) -> [Evidence] {
-    let digits = raw.filter(\.isWholeNumber)
-    var evidence = [Evidence(name: "reads as an amount", weight: 1.2 * Evidence.logOdds(confidence))]
-    if raw.contains(where: { ".,-/=*#$".contains($0) }) {
+  func evidence(of reading: FieldReading) -> [Evidence] {
+    let digits = reading.raw.filter(\.isWholeNumber)
+    var evidence = [
+      Evidence(name: "reads as an amount", weight: 1.2 * Evidence.logOdds(reading.confidence)),
+      .likeness(of: reading),
+    ]
+    if reading.raw.contains(where: { ".,-/=*#$".contains($0) }) {
       evidence.append(Evidence(name: "marks of an amount", weight: 1.5))
     }
     if digits.count > 1, digits.first == "0" {
@@ -110,6 +107,16 @@ struct AmountFinder: FieldFinder {
 }
 
 extension Evidence {
+  /// Log-odds of single digits from which on they count for a number, and what they count for at most.
+  private static let (likely, bounds) = (3.5, -5.0...1.0)
+
+  /// How much the characters of a reading look like digits, one by one.
+  static func likeness(of reading: FieldReading) -> Evidence {
+    Evidence(
+      name: "looks like digits",
+      weight: min(max(reading.likeness - likely, bounds.lowerBound), bounds.upperBound))
+  }
+
   /// Held within what one reading can be trusted to say.
   static func logOdds(_ probability: Double) -> Double {
     let bounded = min(max(probability, 0.01), 0.99)

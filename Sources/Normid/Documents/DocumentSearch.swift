@@ -12,7 +12,7 @@ func logarithm(_ value: Double) -> Double { log(value) }
 /// A candidate that was read.
 struct ReadCandidate {
   let field: FieldCandidate
-  let page: Page
+  let place: FieldPlace
   let reading: FieldReading
   /// Share of the belief, among all candidates and there being no field at all.
   var belief = 0.0
@@ -29,13 +29,14 @@ struct DocumentFinding {
 /// Looks for a field on a whole document: the likeliest places are read, and place and reading together decide.
 struct DocumentSearch {
   let finder: any FieldFinder
-  /// Reads a picture of one field; nil where nothing is there.
-  let read: (GreyImage) throws -> FieldReading?
+  let reader: FieldReader
 
-  /// Places that are read on a page, the likeliest first.
-  private static let mostReadings = 14
-  /// With so much belief in one reading, the page is not tried the other way up.
-  private static let enough = 0.8
+  /// Places that are looked at on a page, and those of them that are read, the likeliest first.
+  private static let (mostLooks, mostReadings) = (60, 10)
+  /// What a first look weighs against a reading.
+  private static let promiseWeight = 0.4
+  /// With so much belief in a reading, the page is not tried the other way up, and as much is asked of one found there.
+  private static let (enough, turned) = (0.5, 0.9)
 
   /// The finding on the page as it stands, or turned where that is believed more.
   func search(_ picture: GreyImage) throws -> DocumentFinding {
@@ -43,7 +44,7 @@ struct DocumentSearch {
     var best = try finding(on: page)
     if belief(in: best) < Self.enough {
       let other = try finding(on: try page.turned(2))
-      if belief(in: other) > max(belief(in: best), Self.enough) { best = other }
+      if belief(in: other) > Self.turned { best = other }
     }
     return best
   }
@@ -55,18 +56,30 @@ struct DocumentSearch {
   func finding(on page: Page) throws -> DocumentFinding {
     let layout = try PageLayout(of: page.image)
     let places = finder.candidates(on: layout).sorted { $0.score > $1.score }
-    var read: [ReadCandidate] = []
-    for place in places.prefix(Self.mostReadings) {
-      let part = place.box.intersection(page.image.bounds)
-      guard part.width >= 8, part.height >= 8, let reading = try self.read(try page.image.cropped(part))
-      else {
-        continue
-      }
-      var field = FieldCandidate(box: part, evidence: place.evidence)
-      field.evidence += finder.evidence(ofReading: reading.raw, confidence: reading.confidence)
-      read.append(ReadCandidate(field: field, page: page, reading: reading))
-    }
+    let promising = try places.prefix(Self.mostLooks).compactMap { try looked(at: $0, on: page) }
+      .sorted { $0.score > $1.score }
+    let read = try promising.prefix(Self.mostReadings).compactMap { try self.read($0, on: page) }
     return DocumentFinding(page: page, layout: layout, read: believed(read), places: places)
+  }
+
+  /// A place with what a first look says; nil where nothing is written there.
+  private func looked(at place: FieldCandidate, on page: Page) throws -> FieldCandidate? {
+    guard let cut = try place.cut(from: page), let promise = try reader.promise(of: cut.picture) else {
+      return nil
+    }
+    var looked = place
+    looked.evidence.append(
+      Evidence(name: "first look", weight: Self.promiseWeight * Evidence.logOdds(promise)))
+    return looked
+  }
+
+  private func read(_ looked: FieldCandidate, on page: Page) throws -> ReadCandidate? {
+    guard let cut = try looked.cut(from: page), let reading = try reader.read(cut.picture) else { return nil }
+    var field = looked
+    // The reading says all that the first look did, and more.
+    field.evidence.removeLast()
+    field.evidence += finder.evidence(of: reading)
+    return ReadCandidate(field: field, place: cut.place, reading: reading)
   }
 
   /// Softmax over the scores, one more for there being none.

@@ -12,9 +12,26 @@ struct Evidence: Sendable, Equatable {
 struct FieldCandidate: Sendable {
   /// What is cut out to be read, in the page's pixels.
   let box: PixelRect
+  /// The cells that the box is made of, a character each.
+  var comb: Comb?
   var evidence: [Evidence]
 
   var score: Double { evidence.reduce(0) { $0 + $1.weight } }
+
+  init(box: PixelRect, evidence: [Evidence]) { (self.box, self.evidence) = (box, evidence) }
+
+  init(comb: Comb, evidence: [Evidence]) { (box, self.comb, self.evidence) = (comb.box, comb, evidence) }
+
+  /// The field by itself and where it was; nil where nothing is there.
+  func cut(from page: Page) throws -> (picture: GreyImage, place: FieldPlace)? {
+    if let comb {
+      guard let strip = try CombStrip(comb, on: page.image) else { return nil }
+      return (strip.image, .cells(of: page, strip))
+    }
+    let part = box.intersection(page.image.bounds)
+    guard part.width >= 8, part.height >= 8 else { return nil }
+    return (try page.image.cropped(part), .part(of: page, x: part.x, y: part.y))
+  }
 }
 
 /// Knows where one kind of field stands on a kind of document.
@@ -24,6 +41,5 @@ protocol FieldFinder: Sendable {
   /// The parts of a page that may be the field, with what their places say.
   func candidates(on layout: PageLayout) -> [FieldCandidate]
   /// What the reading of a candidate says.
-  /// - Parameter raw: what was read, marks and all.
-  func evidence(ofReading raw: String, confidence: Double) -> [Evidence]
+  func evidence(of reading: FieldReading) -> [Evidence]
 }

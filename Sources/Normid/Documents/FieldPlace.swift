@@ -13,30 +13,32 @@ enum FieldPlace {
   case whole
   /// Cut out of a page at a corner.
   case part(of: Page, x: Int, y: Int)
+  /// The cells of a comb side by side.
+  case cells(of: Page, CombStrip)
 
   func field(_ field: Field) -> Reading.Field {
-    let own = Reading.Field(field)
-    guard case .part(let page, _, _) = self else { return own }
-    let corners = own.corners.map { picturePosition($0, on: page) }
-    return Reading.Field(corners: corners)
+    switch self {
+    case .whole: return Reading.Field(field)
+    case .part(let page, let x, let y):
+      let back = page.placement.inverse ?? .identity
+      return Reading.Field(
+        corners: Reading.Field(field).corners.map {
+          back.applied(to: Point(x: $0.x + Double(x), y: $0.y + Double(y)))
+        })
+    case .cells(let page, let strip):
+      return Reading.Field(corners: page.pictureCorners(of: strip.box))
+    }
   }
 
   func character(_ character: Reading.Character) -> Reading.Character {
-    guard case .part(let page, let x, let y) = self else { return character }
     var moved = character
-    moved.box = page.pictureBox(of: character.box.offset(dx: x, dy: y))
+    switch self {
+    case .whole: break
+    case .part(let page, let x, let y): moved.box = page.pictureBox(of: character.box.offset(dx: x, dy: y))
+    case .cells(let page, let strip): moved.box = page.pictureBox(of: strip.pageBox(of: character.box))
+    }
     return moved
   }
-
-  private func picturePosition(_ point: Point, on page: Page) -> Point {
-    guard case .part(_, let x, let y) = self else { return point }
-    return (page.placement.inverse ?? .identity).applied(
-      to: Point(x: point.x + Double(x), y: point.y + Double(y)))
-  }
-}
-
-extension ReadCandidate {
-  var place: FieldPlace { .part(of: page, x: field.box.x, y: field.box.y) }
 }
 
 extension DocumentFinding {
@@ -87,7 +89,7 @@ extension ReadingTask {
     switch self {
     case .digits: nil
     case .cheque: AmountFinder()
-    case .postcode: nil
+    case .postcode: CodeFinder()
     }
   }
 }

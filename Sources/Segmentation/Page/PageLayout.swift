@@ -8,6 +8,8 @@ public struct PageLayout: Sendable {
   public let combs: [Comb]
   /// Rows of writing or print from top to bottom.
   public let rows: [TextRow]
+  /// Rows that stand close under each other.
+  public let blocks: [TextBlock]
   public let size: (width: Int, height: Int)
 
   public init(of page: GreyImage) throws(ImagingError) {
@@ -15,13 +17,13 @@ public struct PageLayout: Sendable {
     let lines = try PrintedLines(in: ink.mask)
     var text = ink.mask
     for at in text.pixels.indices where lines.mask.pixels[at] != 0 { text.pixels[at] = 0 }
-    let enclosed = try lines.cells()
-    let (combs, single) = Comb.found(among: enclosed)
+    let (combs, single) = Comb.found(among: lines.cells)
     let words = try Word.found(in: text)
     let factor = 1 / ink.scale
     cells = single.map { $0.scaled(by: factor) }
     self.combs = combs.map { $0.scaled(by: factor) }
     rows = TextRow.found(among: words.map { $0.scaled(by: factor) })
+    blocks = TextBlock.found(among: rows)
     size = (page.width, page.height)
   }
 }
@@ -43,7 +45,8 @@ extension PixelRect {
 extension PageLayout {
   /// Typical height of print and writing, in pixels: the median over the words, each as often as it has pieces.
   public var textHeight: Double {
-    let heights = rows.flatMap(\.words).flatMap { Array(repeating: $0.height, count: $0.pieces) }.sorted()
+    let heights = rows.flatMap(\.words).flatMap { Array(repeating: $0.height, count: $0.pieces.count) }
+      .sorted()
     return heights.isEmpty ? 1 : max(1, heights[heights.count / 2])
   }
 
@@ -68,7 +71,7 @@ extension PageLayout {
     else { return false }
     let layout = try PageLayout(of: picture)
     let rows = layout.rows.filter { row in
-      row.words.reduce(0) { $0 + $1.pieces } >= 4 && row.height < 0.15 * Double(picture.height)
+      row.words.reduce(0) { $0 + $1.pieces.count } >= 4 && row.height < 0.15 * Double(picture.height)
     }
     return rows.count >= leastRows
   }

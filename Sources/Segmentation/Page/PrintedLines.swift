@@ -1,36 +1,62 @@
 import Imaging
 
-/// The straight lines of a page's print: rules, boxes, the teeth of combs.
+/// The straight lines of a page's print: rules, boxes, the teeth of combs. In pixels of the working copy.
 struct PrintedLines {
-  /// Their pixels, a little widened.
+  /// Pixels of long rules and of the lines round cells, a little widened: what is no writing.
   let mask: BinaryImage
+  /// Areas of paper that lines enclose on all sides, in reading order.
+  let cells: [PixelRect]
 
-  /// Shortest runs that count, in pixels of the working copy. A cell of a comb is 25 pixels high at least; a letter's
-  /// horizontal strokes are no longer than 40.
-  private static let (leastWidth, leastHeight) = (44, 22)
+  /// A rule is longer than a letter's or a digit's strokes.
+  private static let longest = 44
+  /// Sides of the smallest cell.
+  private static let (leastWidth, leastHeight) = (24, 20)
   /// Gaps up to this long belong to a line: dots, microprint.
   private static let widestGap = 9
 
   init(in ink: BinaryImage) throws(ImagingError) {
-    let across = try ink.closed(width: Self.widestGap, height: 1).opened(width: Self.leastWidth, height: 1)
+    let bridged = try ink.closed(width: Self.widestGap, height: 1)
+    let rules = try bridged.opened(width: Self.longest, height: 1)
+    let across = try bridged.opened(width: Self.leastWidth, height: 1)
     let down = try ink.closed(width: 1, height: 5).opened(width: 1, height: Self.leastHeight)
-    var lines = across
-    for at in lines.pixels.indices { lines.pixels[at] |= down.pixels[at] }
-    mask = try lines.closed(width: 5, height: 5)
+    let lines = try across.united(with: down).closed(width: 5, height: 5)
+    cells = try Self.cells(among: lines)
+    mask = try Self.rims(of: cells, in: lines).united(with: rules).dilated(width: 3, height: 3)
   }
 
-  /// Sides of a cell, in pixels, and the share of its box that it fills at least.
-  private static let sides = 16...1200
+  /// Sides of a cell, and the share of its box that it fills at least.
+  private static let sides = 14...1200
   private static let leastFill = 0.72
 
-  /// Areas of paper that the lines enclose on all sides, in reading order.
-  func cells() throws(ImagingError) -> [PixelRect] {
-    try mask.dilated(width: 3, height: 3).inverted.components(connectivity: 4).list.filter { component in
+  private static func cells(among lines: BinaryImage) throws(ImagingError) -> [PixelRect] {
+    try lines.dilated(width: 3, height: 3).inverted.components(connectivity: 4).list.filter { component in
       let box = component.box
-      let touchesEdge = box.x == 0 || box.y == 0 || box.maxX == mask.width || box.maxY == mask.height
-      return !touchesEdge && Self.sides.contains(box.width) && Self.sides.contains(box.height)
-        && Double(component.area) >= Self.leastFill * Double(box.area)
+      let touchesEdge = box.x == 0 || box.y == 0 || box.maxX == lines.width || box.maxY == lines.height
+      return !touchesEdge && sides.contains(box.width) && sides.contains(box.height)
+        && Double(component.area) >= leastFill * Double(box.area)
     }.map(\.box)
+  }
+
+  /// Width of the strip round a cell in which its lines lie.
+  private static let rim = 9
+
+  /// The lines next to the cells; a digit's own long strokes inside stay.
+  private static func rims(of cells: [PixelRect], in lines: BinaryImage) -> BinaryImage {
+    var rims = BinaryImage(width: lines.width, height: lines.height, filledWith: 0)
+    for cell in cells {
+      let outer = cell.inset(dx: -rim, dy: -rim).intersection(lines.bounds)
+      for y in outer.y..<outer.maxY {
+        for x in outer.x..<outer.maxX where !cell.contains(x: x, y: y) { rims[x, y] = lines[x, y] }
+      }
+    }
+    return rims
+  }
+}
+
+extension BinaryImage {
+  /// The ink of both, which must be of one size.
+  fileprivate func united(with other: BinaryImage) -> BinaryImage {
+    BinaryImage(width: width, height: height, pixels: zip(pixels, other.pixels).map { $0 | $1 })
   }
 }
 
@@ -78,11 +104,11 @@ public struct Comb: Sendable, Equatable {
     return (combs, others.sorted { ($0.y, $0.x) < ($1.y, $1.x) })
   }
 
-  /// Right beside, as high and as wide.
+  /// Right beside or behind a dash, as high and as wide.
   private static func follows(_ cell: PixelRect, _ last: PixelRect) -> Bool {
     let gap = cell.x - last.maxX
     let width = Double(last.width)
-    return (0...max(14, last.width / 2)).contains(gap) && cell.verticalOverlap(last) >= 0.85
+    return (0...max(14, 3 * last.width / 2)).contains(gap) && cell.verticalOverlap(last) >= 0.85
       && abs(cell.height - last.height) <= max(3, last.height / 5)
       && (0.7...1.43).contains(Double(cell.width) / width)
   }

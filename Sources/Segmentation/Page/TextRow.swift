@@ -5,8 +5,11 @@ public struct Word: Sendable, Equatable {
   public let box: PixelRect
   /// Typical height of its larger pieces, in pixels.
   public let height: Double
-  /// How many pieces of ink it has.
-  public let pieces: Int
+  /// Boxes of its pieces of ink, from left to right.
+  public let pieces: [PixelRect]
+
+  /// Where its pieces' middles lie on the whole: a j's tail or a stroke through the line below hardly moves it.
+  var middle: Double { pieces.map(\.midY).sorted()[pieces.count / 2] }
 
   /// Heights of the pieces of ink that make words, in pixels of the working copy.
   private static let heights = 6...90
@@ -14,25 +17,25 @@ public struct Word: Sendable, Equatable {
   private static let gap = 0.75
 
   func scaled(by factor: Double) -> Word {
-    Word(box: box.scaled(by: factor), height: height * factor, pieces: pieces)
+    Word(box: box.scaled(by: factor), height: height * factor, pieces: pieces.map { $0.scaled(by: factor) })
   }
 
   /// In the order of their left sides.
   static func found(in mask: BinaryImage) throws(ImagingError) -> [Word] {
     let components = try mask.components().list
     let pieces = components.filter { heights.contains($0.box.height) && $0.box.width <= 12 * $0.box.height }
-    var groups: [[PixelRect]] = []
+    var groups: [(boxes: [PixelRect], extent: PixelRect)] = []
     for box in pieces.map(\.box).sorted(by: { ($0.x, $0.y) < ($1.x, $1.y) }) {
-      if let home = groups.lastIndex(where: { $0.last.map { joins(box, $0) } ?? false }) {
-        groups[home].append(box)
+      if let home = groups.lastIndex(where: { joins(box, $0.extent) }) {
+        groups[home] = (groups[home].boxes + [box], groups[home].extent.union(box))
       } else {
-        groups.append([box])
+        groups.append(([box], box))
       }
     }
-    return groups.map(Word.init)
+    return groups.map { Word($0.boxes) }
   }
 
-  private init(box: PixelRect, height: Double, pieces: Int) {
+  private init(box: PixelRect, height: Double, pieces: [PixelRect]) {
     (self.box, self.height, self.pieces) = (box, height, pieces)
   }
 
@@ -40,12 +43,12 @@ public struct Word: Sendable, Equatable {
     let heights = boxes.map(\.height).sorted()
     self.init(
       box: boxes.reduce(boxes[0]) { $0.union($1) }, height: Double(heights[heights.count * 3 / 4]),
-      pieces: boxes.count)
+      pieces: boxes)
   }
 
-  private static func joins(_ box: PixelRect, _ last: PixelRect) -> Bool {
-    let height = Double(max(box.height, last.height))
-    return Double(box.x - last.maxX) <= gap * height && box.verticalOverlap(last) >= 0.4
+  private static func joins(_ box: PixelRect, _ word: PixelRect) -> Bool {
+    let height = Double(max(box.height, word.height))
+    return Double(box.x - word.maxX) <= gap * height && box.verticalOverlap(word) >= 0.4
   }
 }
 
@@ -55,14 +58,17 @@ public struct TextRow: Sendable, Equatable {
   public var box: PixelRect { words.dropFirst().reduce(words[0].box) { $0.union($1.box) } }
   public var height: Double { words.map(\.height).sorted()[words.count / 2] }
 
-  /// Widest gap between words of one row, in heights.
-  private static let gap = 4.0
+  /// Widest gap between words of one row, and how far a word may reach back under the one before, in heights.
+  private static let (gap, overlap) = (4.0, 1.0)
+  /// How far the middles of neighbours may stand apart, in heights.
+  private static let step = 0.5
 
   static func found(among words: [Word]) -> [TextRow] {
     var rows: [[Word]] = []
     for word in words.sorted(by: { ($0.box.x, $0.box.y) < ($1.box.x, $1.box.y) }) {
-      let home = rows.indices.filter { rows[$0].last.map { continues(word, $0) } ?? false }
-        .max { distance(word, rows[$0]) > distance(word, rows[$1]) }
+      let steps = rows.map { row in row.last.flatMap { step(from: $0, to: word) } }
+      let home = steps.indices.filter { steps[$0] != nil }
+        .min { (steps[$0] ?? .infinity) < (steps[$1] ?? .infinity) }
       if let home { rows[home].append(word) } else { rows.append([word]) }
     }
     return rows.map(TextRow.init).sorted { ($0.box.y, $0.box.x) < ($1.box.y, $1.box.x) }
@@ -70,13 +76,15 @@ public struct TextRow: Sendable, Equatable {
 
   private init(_ words: [Word]) { self.words = words }
 
-  private static func continues(_ word: Word, _ last: Word) -> Bool {
+  /// How far a word is from carrying on a row, sideways steps counted little; nil where it can't.
+  private static func step(from last: Word, to word: Word) -> Double? {
     let height = max(word.height, last.height)
-    return Double(word.box.x - last.box.maxX) <= gap * height && word.box.verticalOverlap(last.box) >= 0.5
-      && min(word.height, last.height) >= 0.35 * height
-  }
-
-  private static func distance(_ word: Word, _ row: [Word]) -> Int {
-    row.last.map { word.box.x - $0.box.maxX } ?? .max
+    let across = Double(word.box.x - last.box.maxX) / height
+    let down = abs(word.middle - last.middle) / height
+    guard across <= gap, across >= -overlap, down <= step, min(word.height, last.height) >= 0.35 * height
+    else {
+      return nil
+    }
+    return down + 0.1 * max(0, across)
   }
 }

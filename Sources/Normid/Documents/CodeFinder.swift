@@ -1,0 +1,78 @@
+import Imaging
+import Segmentation
+
+/// Finds the post code of an envelope: digits at the beginning or the end of a line, the last or the last but one of a block
+/// of lines that stands in the middle or to the lower right. The sender, the stamp and the postmark stand at the top.
+struct CodeFinder: FieldFinder {
+  let doubt = 0.0
+
+  func candidates(on layout: PageLayout) -> [FieldCandidate] {
+    let combs = layout.combs.map { comb in
+      FieldCandidate(
+        box: comb.box,
+        evidence: [placeEvidence(comb.box, layout), Evidence(name: "a cell a digit", weight: 5)])
+    }
+    let scores = layout.blocks.map { score(of: $0, on: layout) }
+    let best = scores.max() ?? 0
+    let spans = zip(layout.blocks, scores).flatMap { block, score in
+      let likeness = Evidence(name: "block of the address", weight: max(-7, 2.5 * (score - best)))
+      return block.rows.enumerated().flatMap { index, row in
+        candidates(in: row, evidence: [likeness, lineEvidence(index, of: block.rows.count)])
+      }
+    }
+    return combs
+      + spans.filter { span in
+        !layout.combs.contains { !$0.box.intersection(span.box).isEmpty }
+      }
+  }
+
+  /// How much a block is like the receiver's address: some lines, large writing, in the middle or lower.
+  private func score(of block: TextBlock, on layout: PageLayout) -> Double {
+    let lines = [0, 0, 1, 2, 2, 2, 1.5, 1]
+    let size = logarithm(max(0.25, block.height / layout.textHeight))
+    return lines[min(block.rows.count, lines.count - 1)] + size + placeEvidence(block.box, layout).weight
+  }
+
+  /// Width of a code in heights, and the gap that sets it apart.
+  private static let (widths, gap) = (1.2...11.0, 0.3)
+
+  private func candidates(in row: TextRow, evidence: [Evidence]) -> [FieldCandidate] {
+    row.spans(gap: Self.gap, widths: Self.widths).map { span in
+      let margin = min(0.4, span.gapBefore / 2, span.gapAfter / 2) * span.height
+      let box = span.box.inset(dx: -Int(margin), dy: -Int(0.3 * span.height))
+      return FieldCandidate(box: box, evidence: evidence + spanEvidence(span))
+    }
+  }
+
+  private func spanEvidence(_ span: TextSpan) -> [Evidence] {
+    let outside = min(span.gapBefore, span.gapAfter, 1.5)
+    var evidence = [
+      Evidence(
+        name: span.isAtEnd ? "at an end of its line" : "inside its line", weight: span.isAtEnd ? 0.7 : -0.7),
+      Evidence(name: "set apart", weight: min(max(outside - max(span.widestInside, 0.3), -1.5), 1)),
+    ]
+    if span.piecesLeft >= 3 { evidence.append(Evidence(name: "beside a name", weight: 0.7)) }
+    return evidence
+  }
+
+  /// The last line of the address or, above a country, the last but one.
+  private func lineEvidence(_ index: Int, of count: Int) -> Evidence {
+    let below = count - 1 - index
+    return Evidence(name: "line \(index + 1) of \(count)", weight: below == 0 ? 1 : below == 1 ? 0 : -1.5)
+  }
+
+  private func placeEvidence(_ box: PixelRect, _ layout: PageLayout) -> Evidence {
+    let (x, y) = (box.midX / Double(layout.size.width), box.midY / Double(layout.size.height))
+    let isStamp = x > 0.65 && y < 0.4
+    let isSender = x < 0.45 && y < 0.35
+    let height = 3 * min(max(y - 0.45, -0.4), 0.3)
+    return Evidence(name: "its place", weight: height - (isStamp || isSender ? 2 : 0))
+  }
+
+  func evidence(of reading: FieldReading) -> [Evidence] {
+    [
+      Evidence(name: "reads as a code", weight: 1.2 * Evidence.logOdds(reading.confidence)),
+      .likeness(of: reading),
+    ]
+  }
+}

@@ -1,0 +1,95 @@
+import Imaging
+
+/// A stretch of a row between two gaps: a word, several, or part of one that stands a little apart.
+public struct TextSpan: Sendable, Equatable {
+  public let box: PixelRect
+  /// Boxes of its pieces of ink, from left to right.
+  public let pieces: [PixelRect]
+  /// Of the row, in pixels.
+  public let height: Double
+  /// Gaps to what stands before and behind in the row, in heights; infinite at the row's ends.
+  public let gapBefore: Double
+  public let gapAfter: Double
+  /// Widest gap inside, in heights.
+  public let widestInside: Double
+  /// Pieces of the row that are not in it.
+  public let piecesLeft: Int
+
+  public var isAtEnd: Bool { gapBefore == .infinity || gapAfter == .infinity }
+}
+
+extension TextRow {
+  /// All stretches of the row that are between `widths` wide, in heights, and have two pieces at least.
+  /// - Parameter gap: least gap, in heights, at both ends. A stretch may begin right behind a dash too.
+  public func spans(gap: Double, widths: ClosedRange<Double>) -> [TextSpan] {
+    let pieces = words.flatMap(\.pieces).sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+    let gaps = TextRow.gaps(before: pieces, height: height)
+    let starts = pieces.indices.filter { gaps[$0] >= gap || ($0 > 0 && isDash(pieces[$0 - 1])) }
+    let ends = pieces.indices.filter { gaps[$0 + 1] >= gap }
+    return starts.flatMap { first in
+      ends.filter { $0 > first }.compactMap { last in
+        span(first...last, of: pieces, gaps: gaps, widths: widths)
+      }
+    }
+  }
+
+  private func span(
+    _ range: ClosedRange<Int>, of pieces: [PixelRect], gaps: [Double], widths: ClosedRange<Double>
+  ) -> TextSpan? {
+    let own = Array(pieces[range])
+    let box = own.dropFirst().reduce(own[0]) { $0.union($1) }
+    guard widths.contains(Double(box.width) / height) else { return nil }
+    return TextSpan(
+      box: box, pieces: own, height: height, gapBefore: gaps[range.lowerBound],
+      gapAfter: gaps[range.upperBound + 1],
+      widestInside: range.dropFirst().map { gaps[$0] }.max() ?? 0,
+      piecesLeft: pieces.count - own.count)
+  }
+
+  /// For each piece the gap from all that stands before it, in heights, and one more behind the last.
+  private static func gaps(before pieces: [PixelRect], height: Double) -> [Double] {
+    var end = Int.min
+    var gaps: [Double] = []
+    for piece in pieces {
+      gaps.append(end == .min ? .infinity : Double(piece.x - end) / height)
+      end = max(end, piece.maxX)
+    }
+    return gaps + [.infinity]
+  }
+
+  private func isDash(_ piece: PixelRect) -> Bool {
+    Double(piece.height) < 0.4 * height && 5 * piece.width > 6 * piece.height
+  }
+}
+
+/// Rows close under each other: an address, a paragraph.
+public struct TextBlock: Sendable, Equatable {
+  /// From top to bottom.
+  public let rows: [TextRow]
+  public var box: PixelRect { rows.dropFirst().reduce(rows[0].box) { $0.union($1.box) } }
+  public var height: Double { rows.map(\.height).sorted()[rows.count / 2] }
+
+  /// Least pieces of ink of a row that counts.
+  private static let leastPieces = 3
+
+  static func found(among rows: [TextRow]) -> [TextBlock] {
+    var blocks: [[TextRow]] = []
+    for row in rows where row.words.reduce(0, { $0 + $1.pieces.count }) >= leastPieces {
+      let homes = blocks.indices.filter { blocks[$0].contains { isNext(row, $0) } }
+      let joined = homes.flatMap { blocks[$0] } + [row]
+      for index in homes.reversed() { blocks.remove(at: index) }
+      blocks.append(joined)
+    }
+    return blocks.map { block in
+      TextBlock(rows: block.sorted { ($0.box.midY, $0.box.x) < ($1.box.midY, $1.box.x) })
+    }.sorted { ($0.box.y, $0.box.x) < ($1.box.y, $1.box.x) }
+  }
+
+  /// No further below each other than lines at double spacing, over a common stretch or nearly, and of like height.
+  private static func isNext(_ first: TextRow, _ second: TextRow) -> Bool {
+    let height = max(first.height, second.height)
+    let common = min(first.box.maxX, second.box.maxX) - max(first.box.x, second.box.x)
+    return abs(first.box.midY - second.box.midY) < 4.5 * height && Double(common) > -2 * height
+      && min(first.height, second.height) > 0.45 * height
+  }
+}
