@@ -1,6 +1,7 @@
 import Normid
 
-/// A reading as a row of a table. Its characters are left out: a table has no place for them.
+/// A reading as a row of a table. Its characters are left out: a table has no place for them. So are the values that few
+/// amounts have, their date and whether they are too high: with another column a run could not resume an older table.
 enum ReadingColumns {
   static let names = [
     "file", "page", "status", "text", "confidence", "task", "amount", "minorUnits", "currency",

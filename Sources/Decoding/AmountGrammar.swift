@@ -2,72 +2,132 @@
 
 extension Grammar {
   /// An amount as it is written in figures, marks and all: `1250`, `1.250,00`, `$12,34,567.00`,
-  /// `#1250,-`, `1250=`, `1250/-`, `125050/100`.
+  /// `#1250,-`, `1250=`, `1250/-`, `1250-50/100`.
   ///
-  /// Every symbol is part of the text: what the marks mean is for the reader of amounts to say. The grammar
-  /// is wider than any one country's custom, but a mark has one, two or three digits before it or is the
-  /// decimal one, and two or three after it, or a closing stroke.
-  public static func amount(_ alphabet: Alphabet) -> Grammar {
-    Grammar(
+  /// Every symbol is part of the text: what the marks mean is for the reader of amounts to say. Marks group digits by threes,
+  /// or by twos above the last three, and the other mark is then the decimal one.
+  ///
+  /// - Parameters:
+  ///   - decimals: how many figures stand after a decimal mark.
+  ///   - lakhMarks: the marks that may group by twos.
+  public static func amount(
+    _ alphabet: Alphabet, decimals: Int = 2, lakhMarks: Set<Character> = [","]
+  ) -> Grammar {
+    let form = AmountForm(decimals: decimals, lakhMarks: lakhMarks)
+    return Grammar(
       from: AmountState.filling,
       emits: alphabet.symbols.map { _ in true },
-      accepts: { AmountState.accepting.contains($0) },
-      next: { state, symbol in
-        state.following.first { $0.symbols.contains(alphabet.symbols[symbol]) }?.next
-      })
+      accepts: form.accepts,
+      next: { form.next($0, alphabet.symbols[$1]) })
   }
 }
 
 /// What has been read of an amount.
-private enum AmountState {
+private enum AmountState: Hashable {
   /// The start, and the signs that fill the space before a number so that nothing can be added to it.
   case filling
-  /// Digits with no mark yet: one, two, three of them, more.
-  case one, two, three, many
-  /// A mark that may group or be the decimal one, and the digits after it.
-  case mark, markOne, markTwo, markThree
-  /// A mark after four or more digits, which can only be the decimal one, and the digits after it.
-  case point, pointOne, cents
-  /// A stroke in place of the cents, and the cents that may be written after it.
-  case stroke, strokeOne, strokeTwo
+  /// One to three digits with no mark yet, not beginning with a nought.
+  case whole(Int)
+  /// Digits that no mark can group: more than three, or after a nought. A mark is the decimal one.
+  case plain
+  /// Digits after a first mark, which may group or be the decimal one.
+  case first(Character, digits: Int, mayBeLakhs: Bool)
+  /// Digits of a further group of three.
+  case group(Character, digits: Int)
+  /// Three digits after a mark.
+  case grouped(Character)
+  /// Digits after a mark that grouped two of them, and the three that end such a number.
+  case lakh(Character, digits: Int)
+  case lakhs(Character)
+  /// Digits after a decimal mark, as yet too few.
+  case decimals(Int)
+  case cents
+  /// A mark, or the strokes after it, in place of the cents; cents may yet follow the strokes.
+  case mark, stroke, strokeOne, strokeTwo
+  /// Two digits right after a group, which must be the cents of `/100`, and its oblique.
+  case raisedOne, raisedTwo, bar
   /// The oblique of `/-` or `/100`, and the figures of the latter.
   case slash, slashOne, slashTen
+  /// Strokes after the cents.
+  case struck
   /// Strokes and signs that close the amount.
   case ending
+}
 
-  static let accepting: Set<AmountState> = [
-    .one, .two, .three, .many, .mark, .markTwo, .markThree, .point, .cents, .stroke, .strokeTwo,
-    .slash, .ending,
-  ]
+private struct AmountForm {
+  let decimals: Int
+  let lakhMarks: Set<Character>
 
-  /// Which symbols may follow, and the state after them.
-  var following: [(symbols: String, next: AmountState)] {
-    switch self {
-    case .filling: [(Self.digits, .one), ("#$*=-", .filling)]
-    case .one: [(Self.digits, .two), (".,", .mark)] + Self.closing
-    case .two: [(Self.digits, .three), (".,", .mark)] + Self.closing
-    case .three: [(Self.digits, .many), (".,", .mark)] + Self.closing
-    case .many: [(Self.digits, .many), (".,", .point)] + Self.closing
-    case .mark: [(Self.digits, .markOne), ("-=", .stroke), ("/", .slash)]
-    case .markOne: [(Self.digits, .markTwo)]
-    case .markTwo:
-      [(Self.digits, .markThree), (".,", .mark), ("-=*#", .ending), ("/", .slash)]
-    case .markThree: [(".,", .mark)] + Self.closing
-    case .point: [(Self.digits, .pointOne), ("-=", .stroke), ("/", .slash)]
-    case .pointOne: [(Self.digits, .cents)]
-    case .cents, .strokeTwo: [("-=*#", .ending), ("/", .slash)]
-    case .stroke: [(Self.digits, .strokeOne), ("-=", .stroke), ("*#", .ending), ("/", .slash)]
-    case .strokeOne: [(Self.digits, .strokeTwo)]
-    case .slash: [("1", .slashOne), ("-=", .ending)]
-    case .slashOne: [("0", .slashTen)]
-    case .slashTen: [("0", .ending)]
-    case .ending: [("-=*#", .ending)]
+  func accepts(_ state: AmountState) -> Bool {
+    switch state {
+    case .whole, .plain, .grouped, .lakhs, .cents, .mark, .stroke, .strokeTwo, .struck, .slash, .ending: true
+    case .first(_, let digits, _): digits == 0 || digits == decimals || digits == 3
+    case .group(_, let digits): digits == 0
+    case .decimals(let digits): digits == 0
+    default: false
     }
   }
 
-  private static let digits = "0123456789"
+  func next(_ state: AmountState, _ symbol: Character) -> AmountState? {
+    switch symbol {
+    case "0"..."9": afterDigit(state, symbol)
+    case ".", ",": afterMark(state, symbol)
+    default: afterSign(state, symbol)
+    }
+  }
 
-  private static let closing: [(symbols: String, next: AmountState)] = [
-    ("-=", .stroke), ("*#", .ending), ("/", .slash),
-  ]
+  private func afterDigit(_ state: AmountState, _ digit: Character) -> AmountState? {
+    switch state {
+    case .filling: digit == "0" ? .plain : .whole(1)
+    case .whole(let digits): digits < 3 ? .whole(digits + 1) : .plain
+    case .plain: .plain
+    case .first(let mark, let digits, let mayBeLakhs): afterFirst(mark, digits + 1, mayBeLakhs)
+    case .group(let mark, let digits): digits < 2 ? .group(mark, digits: digits + 1) : .grouped(mark)
+    case .lakh(let mark, let digits): digits < 2 ? .lakh(mark, digits: digits + 1) : .lakhs(mark)
+    case .decimals(let digits): digits + 1 < decimals ? .decimals(digits + 1) : .cents
+    case .grouped, .lakhs: .raisedOne
+    case .raisedOne: .raisedTwo
+    case .stroke: .strokeOne
+    case .strokeOne: .strokeTwo
+    case .slash, .bar: digit == "1" ? .slashOne : nil
+    case .slashOne: digit == "0" ? .slashTen : nil
+    case .slashTen: digit == "0" ? .ending : nil
+    default: nil
+    }
+  }
+
+  private func afterFirst(_ mark: Character, _ digits: Int, _ mayBeLakhs: Bool) -> AmountState? {
+    if digits == 3, decimals <= 3 { return .grouped(mark) }
+    if digits > 3 { return digits == decimals ? .cents : nil }
+    return .first(mark, digits: digits, mayBeLakhs: mayBeLakhs && digits < 3)
+  }
+
+  private func afterMark(_ state: AmountState, _ mark: Character) -> AmountState? {
+    switch state {
+    case .whole(let digits):
+      .first(mark, digits: 0, mayBeLakhs: digits < 3 && lakhMarks.contains(mark))
+    case .plain: .decimals(0)
+    case .first(let first, digits: 2, mayBeLakhs: true), .lakh(let first, digits: 2):
+      mark == first ? .lakh(mark, digits: 0) : nil
+    case .first(let first, digits: 3, _), .grouped(let first):
+      mark == first ? .group(mark, digits: 0) : .decimals(0)
+    case .lakhs(let first): mark == first ? .mark : .decimals(0)
+    default: nil
+    }
+  }
+
+  /// Strokes, fillings and the oblique.
+  private func afterSign(_ state: AmountState, _ sign: Character) -> AmountState? {
+    let isStroke = "-=".contains(sign)
+    switch state {
+    case .filling: return sign == "/" ? nil : .filling
+    case .raisedTwo: return sign == "/" ? .bar : nil
+    case .first(_, 2, _) where decimals == 2, .cents, .strokeTwo, .struck:
+      return sign == "/" ? .slash : isStroke ? .struck : .ending
+    case .slash, .ending: return sign == "/" ? nil : .ending
+    case .stroke: break
+    default: guard accepts(state) else { return nil }
+    }
+    return sign == "/" ? .slash : isStroke ? .stroke : .ending
+  }
 }

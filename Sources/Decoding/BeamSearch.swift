@@ -29,7 +29,8 @@ public struct BeamSearch: Sendable {
       let all = PathSums(lattice, .any(alphabet)), all.total.isFinite
     else { return [] }
     let gaps = GapPosteriors(all)
-    return bestTexts(PathChain(accepted), count: count).map { symbols, probability in
+    return bestTexts(PathChain(accepted), LexiconWalk(nil, alphabet), count: count).map {
+      symbols, probability in
       let logScore = accepted.total + log(probability)
       let spelling = Grammar.product(grammar, .spelling(symbols, emits: grammar.emits))
       return Hypothesis(
@@ -40,14 +41,17 @@ public struct BeamSearch: Sendable {
   }
 
   /// The best first search; each text as symbols, with its probability among all that are accepted.
+  ///
+  /// Beginnings that the lexicon lacks are not followed. What it has goes on to be judged by all paths that start so, listed
+  /// or not: that is never too low, and texts still come out in their true order.
   func bestTexts(
-    _ chain: PathChain, count: Int
+    _ chain: PathChain, _ walk: LexiconWalk, count: Int
   ) -> [(symbols: [Int], probability: Double)] {
     let width = max(width, count)
     var queue = SearchQueue()
     var followed: [Int: Int] = [:]
     var texts: [(symbols: [Int], probability: Double)] = []
-    queue.insert(.beginning([], before: [], probability: 1))
+    queue.insert(.beginning([], walk.start, before: [], probability: 1))
     while texts.count < count, let candidate = queue.removeBest() {
       guard let before = candidate.before else {
         texts.append((candidate.symbols, candidate.probability))
@@ -57,9 +61,12 @@ public struct BeamSearch: Sendable {
       guard followed[symbols.count, default: 0] < width else { continue }
       followed[symbols.count, default: 0] += 1
       let cells = symbols.last.map { chain.extended(before, by: $0) } ?? chain.started()
-      queue.insert(.complete(symbols, probability: chain.ended(cells)))
-      for (symbol, probability) in chain.next(after: cells).enumerated() {
-        queue.insert(.beginning(symbols + [symbol], before: cells, probability: probability))
+      if walk.isEnd(candidate.state) {
+        queue.insert(.complete(symbols, candidate.state, probability: chain.ended(cells)))
+      }
+      for (symbol, probability) in chain.next(after: cells).enumerated() where probability > 0 {
+        guard let state = walk.next(candidate.state, symbol) else { continue }
+        queue.insert(.beginning(symbols + [symbol], state, before: cells, probability: probability))
       }
     }
     return texts

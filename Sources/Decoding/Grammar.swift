@@ -90,19 +90,22 @@ public struct Grammar: Sendable, Equatable {
     return (edges, groups)
   }
 
-  /// The symbols that leave a state, by their next state and whether they emit.
+  /// The symbols that leave a state, by their next state and whether they emit, the silent ones first.
   private static func outgoing(
     _ state: Int, _ table: [Int], _ emits: [Bool]
   ) -> [(target: Int, group: Group)] {
-    let targets = table[(state * emits.count)..<((state + 1) * emits.count)] + [state]
-    let silent = emits.map { !$0 } + [true]
-    let reached = Set(targets).subtracting([-1]).sorted()
-    return reached.flatMap { target in
-      [true, false].compactMap { isSilent in
-        let classes = zip(targets, silent).enumerated()
-          .filter { $0.element == (target, isSilent) }.map(\.offset)
-        return classes.isEmpty ? nil : (target, Group(classes: classes, emits: !isSilent))
+    var leaving: [(target: Int, emits: Bool, classes: [Int])] = []
+    for symbol in 0...emits.count {
+      let isBlank = symbol == emits.count
+      let (target, isLoud) = isBlank ? (state, false) : (table[state * emits.count + symbol], emits[symbol])
+      guard target >= 0 else { continue }
+      if let index = leaving.firstIndex(where: { $0.target == target && $0.emits == isLoud }) {
+        leaving[index].classes.append(symbol)
+      } else {
+        leaving.append((target, isLoud, [symbol]))
       }
     }
+    return leaving.sorted { ($0.target, $0.emits ? 1 : 0) < ($1.target, $1.emits ? 1 : 0) }
+      .map { ($0.target, Group(classes: $0.classes, emits: $0.emits)) }
   }
 }

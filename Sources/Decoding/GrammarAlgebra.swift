@@ -68,6 +68,51 @@ extension Grammar {
       })
   }
 
+  /// The same strings with the fewest states: those that no string tells apart become one (Moore 1956, "Gedanken-experiments
+  /// on sequential machines").
+  public var minimised: Grammar {
+    guard hasStart else { return self }
+    var classes = accepting.map { $0 ? 1 : 0 }
+    var count = Set(classes).count
+    var representatives: [Int] = []
+    repeat {
+      representatives = []
+      var numbers: [[Int]: Int] = [:]
+      let refined = accepting.indices.map { state -> Int in
+        let row = [classes[state]] + (0..<symbolCount).map { next(state, $0).map { classes[$0] } ?? -1 }
+        if let number = numbers[row] { return number }
+        numbers[row] = representatives.count
+        representatives.append(state)
+        return representatives.count - 1
+      }
+      (classes, count) = (refined, representatives.count > count ? representatives.count : 0)
+    } while count > 0
+    return Grammar(
+      from: classes[start], emits: emits, accepts: { accepting[representatives[$0]] },
+      next: { state, symbol in next(representatives[state], symbol).map { classes[$0] } })
+  }
+
+  /// How many symbols its texts have, where all have as many; nil where they differ or there are none.
+  var textLength: Int? {
+    guard hasStart else { return nil }
+    var lengths = [start: 0]
+    var waiting = [start]
+    while let state = waiting.popLast() {
+      for symbol in 0..<symbolCount {
+        guard let target = next(state, symbol) else { continue }
+        let length = lengths[state, default: 0] + (emits[symbol] ? 1 : 0)
+        if let known = lengths[target] {
+          guard known == length else { return nil }
+        } else {
+          lengths[target] = length
+          waiting.append(target)
+        }
+      }
+    }
+    let ends = Set(lengths.filter { accepting[$0.key] }.values)
+    return ends.count == 1 ? ends.first : nil
+  }
+
   /// Whether there is a state to start from.
   var hasStart: Bool { accepting.indices.contains(start) }
 }

@@ -8,12 +8,17 @@ extension Grammar {
 
   /// A number of digits, of which other symbols may stand anywhere and are swallowed.
   ///
-  /// - Parameter length: how many digits; nil for any number of them, none included.
-  public static func digits(_ alphabet: Alphabet, length: ClosedRange<Int>? = nil) -> Grammar {
+  /// - Parameters:
+  ///   - length: how many digits; nil for any number of them, none included.
+  ///   - checkSign: a symbol that counts as one of them.
+  public static func digits(
+    _ alphabet: Alphabet, length: ClosedRange<Int>? = nil, checkSign: Character? = nil
+  ) -> Grammar {
     let last = length?.upperBound ?? 0
     let accepting = (0...max(last, 0)).map { length?.contains($0) ?? true }
-    return Grammar(accepting: accepting, emits: alphabet.digitMask) { state, symbol in
-      guard length != nil, alphabet.isDigit(symbol) else { return state }
+    let counts = alphabet.digitMask(and: checkSign)
+    return Grammar(accepting: accepting, emits: counts) { state, symbol in
+      guard length != nil, counts[symbol] else { return state }
       return state + 1
     }
   }

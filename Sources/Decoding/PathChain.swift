@@ -162,8 +162,9 @@ private struct EdgeTable {
     let chosen = grammar.edges.enumerated()
       .filter { grammar.groups[$0.element.group].emits == emitting }
     edges = chosen.map { Entry(number: $0.offset, to: $0.element.to, group: $0.element.group) }
-    starts = (0...grammar.stateCount).map { state in
-      chosen.firstIndex { $0.element.from >= state } ?? chosen.count
-    }
+    var starts = [Int](repeating: 0, count: grammar.stateCount + 1)
+    for edge in chosen { starts[edge.element.from + 1] += 1 }
+    for state in 0..<grammar.stateCount { starts[state + 1] += starts[state] }
+    self.starts = starts
   }
 }

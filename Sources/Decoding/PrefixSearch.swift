@@ -14,18 +14,30 @@ public struct PrefixSearch: Sendable {
   public func decode(
     _ scores: FrameScores, grammar: Grammar, count: Int
   ) -> [(symbols: [Int], logProbability: Double)] {
+    decode(scores, grammar, LexiconWalk(nil, Alphabet([])), count: count)
+  }
+
+  /// The same, of texts that the lexicon lists.
+  func decode(
+    _ scores: FrameScores, _ grammar: Grammar, _ walk: LexiconWalk, count: Int
+  ) -> [(symbols: [Int], logProbability: Double)] {
     guard grammar.hasStart, grammar.symbolCount + 1 == scores.classCount else { return [] }
     let frames = scores.silencing(where: grammar.emits)
-    var beam = [Beginning(symbols: [], state: grammar.start, onBlank: 0, onSymbol: -.infinity)]
-    for frame in 0..<frames.frameCount { beam = extended(beam, frames, frame, grammar) }
-    return beam.filter { grammar.accepting[$0.state] }
+    var beam = [
+      Beginning(symbols: [], state: grammar.start, entry: walk.start, onBlank: 0, onSymbol: -.infinity)
+    ]
+    for frame in 0..<frames.frameCount { beam = extended(beam, frames, frame, grammar, walk) }
+    return beam.filter { grammar.accepting[$0.state] && walk.isEnd($0.entry) }
       .prefix(count).map { ($0.symbols, $0.total) }
   }
 
   /// A beginning of a text with the log-sums of the ways that end on a blank and on its last symbol.
   private struct Beginning {
     let symbols: [Int]
+    /// Of the grammar.
     let state: Int
+    /// Of the lexicon.
+    let entry: Int
     var onBlank: Double
     var onSymbol: Double
 
@@ -33,27 +45,31 @@ public struct PrefixSearch: Sendable {
   }
 
   private func extended(
-    _ beam: [Beginning], _ frames: FrameScores, _ frame: Int, _ grammar: Grammar
+    _ beam: [Beginning], _ frames: FrameScores, _ frame: Int, _ grammar: Grammar,
+    _ walk: LexiconWalk
   ) -> [Beginning] {
     var next: [Beginning] = []
     var places: [[Int]: Int] = [:]
-    func place(_ symbols: [Int], _ state: Int) -> Int {
+    func place(_ symbols: [Int], _ state: Int, _ entry: Int) -> Int {
       if let place = places[symbols] { return place }
       places[symbols] = next.count
-      next.append(Beginning(symbols: symbols, state: state, onBlank: -.infinity, onSymbol: -.infinity))
+      next.append(
+        Beginning(symbols: symbols, state: state, entry: entry, onBlank: -.infinity, onSymbol: -.infinity))
       return next.count - 1
     }
     let row = frames.logProbabilities[frame * frames.classCount..<(frame + 1) * frames.classCount]
     let base = row.startIndex
     for beginning in beam {
-      let stay = place(beginning.symbols, beginning.state)
+      let stay = place(beginning.symbols, beginning.state, beginning.entry)
       next[stay].onBlank = logAdd(next[stay].onBlank, beginning.total + Double(row[base + frames.blank]))
       for symbol in 0..<grammar.symbolCount where row[base + symbol] > Self.leastLogProbability {
         let value = Double(row[base + symbol])
         let repeats = beginning.symbols.last == symbol
         if repeats { next[stay].onSymbol = logAdd(next[stay].onSymbol, beginning.onSymbol + value) }
-        guard let state = grammar.next(beginning.state, symbol) else { continue }
-        let longer = place(beginning.symbols + [symbol], state)
+        guard let state = grammar.next(beginning.state, symbol),
+          let entry = walk.next(beginning.entry, symbol)
+        else { continue }
+        let longer = place(beginning.symbols + [symbol], state, entry)
         let before = repeats ? beginning.onBlank : beginning.total
         next[longer].onSymbol = logAdd(next[longer].onSymbol, before + value)
       }

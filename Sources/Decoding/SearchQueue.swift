@@ -1,19 +1,21 @@
 /// What the search has yet to look at: beginnings of texts, and texts.
 struct SearchCandidate {
   let symbols: [Int]
+  /// Of the lexicon, after the symbols.
+  let state: Int
   /// The chain's cells before the last symbol; nil for a complete text.
   let before: [Double]?
   /// Of all texts that begin so, or of the text itself.
   let probability: Double
 
   static func beginning(
-    _ symbols: [Int], before: [Double], probability: Double
+    _ symbols: [Int], _ state: Int, before: [Double], probability: Double
   ) -> SearchCandidate {
-    SearchCandidate(symbols: symbols, before: before, probability: probability)
+    SearchCandidate(symbols: symbols, state: state, before: before, probability: probability)
   }
 
-  static func complete(_ symbols: [Int], probability: Double) -> SearchCandidate {
-    SearchCandidate(symbols: symbols, before: nil, probability: probability)
+  static func complete(_ symbols: [Int], _ state: Int, probability: Double) -> SearchCandidate {
+    SearchCandidate(symbols: symbols, state: state, before: nil, probability: probability)
   }
 }
 

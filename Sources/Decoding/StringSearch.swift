@@ -51,30 +51,48 @@ public struct StringSearch: Sendable {
   }
 
   /// The best texts that any of the grammars accepts, best first; the same for the same scores.
-  ///
-  /// A posterior is a text's share among all that were put forward, with the grammars or without them.
-  /// - Parameter grammars: all emit the same symbols.
-  /// - Returns: no text where no grammar accepts one that was put forward.
   public func decode(_ grammars: [Grammar], count: Int) -> [Hypothesis] {
-    guard let emits = grammars.first?.emits,
-      grammars.allSatisfy({ $0.emits == emits && $0.symbolCount == alphabet.symbols.count })
+    decode(Language(grammars), count: count)
+  }
+
+  /// The best texts of a language, best first; the same for the same scores.
+  ///
+  /// A posterior is a text's share among all that were put forward, in the language or not: a text that is listed gains
+  /// nothing from a likelier one that is not.
+  /// - Returns: no text where none that was put forward is of the language.
+  public func decode(_ language: Language, count: Int) -> [Hypothesis] {
+    guard let emits = language.grammars.first?.emits,
+      language.grammars.allSatisfy({ $0.emits == emits && $0.symbolCount == alphabet.symbols.count })
     else { return [] }
     let free = Grammar.any(emitting: emits)
+    let isFree = language.lexicon == nil && language.grammars.contains(free)
     var origins: [[Int]: Grammar] = [:]
     var texts: [[Int]] = []
-    for grammar in grammars + (grammars.contains(free) ? [] : [free]) {
-      for text in proposed(grammar, count: max(count, Self.proposals)) where origins[text] == nil {
+    func putForward(_ proposed: [[Int]], _ grammar: Grammar) {
+      for text in proposed where origins[text] == nil {
         origins[text] = grammar
         texts.append(text)
       }
     }
+    let others = isFree ? [] : proposed(free, nil, count: max(count, Self.proposals))
+    let lengths = Set(others.map(\.count))
+    for grammar in language.grammars {
+      // Of many lengths, as a reference may have, only those near what is written are worth a search.
+      let isFar = grammar.textLength.map { length in
+        !(length - 1...length + 1).contains(where: lengths.contains)
+      }
+      if language.grammars.count == 1 || isFar != true {
+        putForward(proposed(grammar, language.lexicon, count: max(count, Self.proposals)), grammar)
+      }
+    }
+    let members = texts.count
+    putForward(others, free)
     let scores = logScores(of: texts, emits: emits)
     let total = scores.reduce(-Double.infinity, logAdd)
     guard total > -.infinity else { return [] }
-    let isFree = grammars.contains(free)
     let gaps = all.map(GapPosteriors.init)
     return zip(texts, scores).enumerated()
-      .filter { isFree || origins[$0.element.0] != free }
+      .prefix(members)
       .sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }
       .prefix(count)
       .map { item in
@@ -85,16 +103,18 @@ public struct StringSearch: Sendable {
   }
 
   /// Texts of either scorer, the lattice's first, each once.
-  private func proposed(_ grammar: Grammar, count: Int) -> [[Int]] {
+  private func proposed(_ grammar: Grammar, _ lexicon: Lexicon?, count: Int) -> [[Int]] {
     var texts: [[Int]] = []
+    let walk = LexiconWalk(lexicon, alphabet)
     if all != nil, let accepted = PathSums(lattice, grammar), accepted.total.isFinite {
-      texts = BeamSearch(width: 4 * Self.proposals).bestTexts(PathChain(accepted), count: count).map(
-        \.symbols)
+      texts = BeamSearch(width: 4 * Self.proposals).bestTexts(
+        PathChain(accepted), walk, count: count
+      ).map(\.symbols)
     }
     let search = PrefixSearch(width: Self.beamWidth)
     for (index, frames) in views.enumerated() {
       // Other views confirm or object; each may bring up a text of its own.
-      let found = search.decode(frames, grammar: grammar, count: index == 0 ? Self.beamWidth : 1)
+      let found = search.decode(frames, grammar, walk, count: index == 0 ? Self.beamWidth : 1)
       texts += found.map(\.symbols).filter { !texts.contains($0) }
     }
     return texts

@@ -5,9 +5,11 @@ public enum CheckDigits: String, CaseIterable, Codable, Sendable {
   case luhn
   /// What Norwegian payment references (KID) call MOD10: the same as `luhn`.
   case mod10
-  /// Weights 2 to 7 over and over from the right, the total with the check digit a multiple of 11: Norwegian account numbers
-  /// and MOD11 references. A reference whose check would be 10 is written with a dash and is none of these.
+  /// Weights 2 to 7 over and over from the right, the total with the check digit a multiple of 11: Norwegian account numbers.
   case mod11
+  /// Norwegian payment references (KID), 2 to 25 characters: MOD10 or MOD11 as the payee has chosen. A MOD11 check of 10 is
+  /// written as a hyphen, the last character.
+  case kid
   /// Two digits in front by ISO 7064 MOD 97-10 (ISO 13616), the country's letters left out.
   case iban
 }
@@ -20,11 +22,15 @@ extension CheckDigits {
     public let modulus: Int
     public let remainder: Int
 
+    /// - Parameter digits: a check sign, as the hyphen of a KID, is a 10.
     public func holds(for digits: [Int]) -> Bool {
       digits.count == weights.count
         && zip(digits, weights).reduce(0) { $0 + $1.0 * $1.1 } % modulus == remainder
     }
   }
+
+  /// How long a KID may be, its check digit or hyphen included.
+  public static let kidLengths = 2...25
 
   /// The rule of `mod11` for numbers of `length` digits, the check digit the last of them.
   public static func mod11(length: Int) -> WeightedSum {

@@ -35,6 +35,20 @@ public struct PostcodeFormat: Sendable, Equatable {
     return nil
   }
 
+  /// Whether these digits are a code of the country.
+  func fits(_ digits: String) -> Bool {
+    patterns.contains { pattern in
+      var rest = digits.utf8[...]
+      for place in pattern.utf8 where place != UInt8(ascii: " ") && place != UInt8(ascii: "-") {
+        guard let digit = rest.popFirst(), place == UInt8(ascii: "#") || place == digit else { return false }
+      }
+      return rest.isEmpty
+    }
+  }
+
+  /// How many digits the codes of the world have.
+  public static let lengths = 3...10
+
   private static func spelt(_ digits: String, as pattern: String) -> String? {
     var rest = digits[...]
     var code = ""

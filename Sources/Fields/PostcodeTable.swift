@@ -111,6 +111,7 @@ extension PostcodeFormat {
     ("NP", ["#####"]),
     ("NZ", ["####"]),
     ("OM", ["###"]),
+    ("PA", ["####"]),
     ("PE", ["#####"]),
     ("PF", ["987##"]),
     ("PG", ["###"]),
@@ -121,7 +122,7 @@ extension PostcodeFormat {
     ("PR", ["006##", "007##", "009##", "006##-####", "007##-####", "009##-####"]),
     ("PT", ["####-###"]),
     ("PW", ["96940", "96939", "96940-####", "96939-####"]),
-    ("PY", ["####"]),
+    ("PY", ["######", "####"]),
     ("RE", ["974##"]),
     ("RO", ["######"]),
     ("RS", ["#####", "######"]),
@@ -141,6 +142,7 @@ extension PostcodeFormat {
     ("TM", ["######"]),
     ("TN", ["####"]),
     ("TR", ["#####"]),
+    ("TT", ["######"]),
     ("TW", ["######", "#####", "###"]),
     ("TZ", ["#####"]),
     ("UA", ["#####"]),
@@ -161,7 +163,7 @@ extension PostcodeFormat {
 
   /// Countries and territories whose codes have letters.
   static let lettered: Set<String> = [
-    "AC", "AD", "AI", "AR", "BB", "BM", "BN", "CA", "FK", "GB", "GG", "GI", "GS", "IE", "IM", "IO",
-    "JE", "KY", "LC", "MS", "MT", "NL", "PN", "SH", "SO", "SZ", "TA", "TC", "UK", "VC", "VG",
+    "AC", "AD", "AI", "AR", "BB", "BM", "BN", "CA", "FK", "GB", "GG", "GH", "GI", "GS", "IE", "IM", "IO",
+    "JE", "KN", "KY", "LC", "MS", "MT", "NL", "PN", "SH", "SO", "SZ", "TA", "TC", "UK", "VC", "VG", "WS",
   ]
 }

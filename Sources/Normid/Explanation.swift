@@ -169,11 +169,13 @@ struct Explanation {
   private static func words(for value: Reading.Value) -> String {
     switch value {
     case .amount(let amount):
-      amount.ambiguous
+      (amount.ambiguous
         ? "an ambiguous amount: name the locale"
-        : "amount \(amount.amount ?? "") \(amount.currency ?? "")"
+        : "amount \(amount.amount ?? "") \(amount.currency ?? "")")
+        + (amount.aboveMaximum ? ", above the maximum" : "")
     case .postcode(let postcode):
       "post code \(postcode.code) \(postcode.country ?? ""), format \(postcode.format.rawValue)"
+    case .date(let day): "date \(day.date)"
     }
   }
 

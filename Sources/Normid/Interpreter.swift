@@ -15,41 +15,67 @@ struct Candidate {
 /// What a task asks of the strings: which may be read, and what they mean.
 struct Interpreter {
   /// A string that any of these accepts may be read.
-  let grammars: [Grammar]
+  let grammars: Language
   /// How many strings to ask for: an amount can be written with either mark and many closing strokes, and its probability
   /// is the sum over all that come to it.
   let hypotheses: Int
   /// The marks between the digits are part of the text.
   private let marksCount: Bool
+  /// Where only listed codes may be read, what would be read without the list.
+  private let unlisted: Language?
   private let alphabet: Alphabet
   private let meaning: (String) -> (text: String, value: Reading.Value?)?
 
+  private init(
+    _ alphabet: Alphabet, _ grammars: Language, hypotheses: Int = 8, marksCount: Bool = false,
+    unlisted: Language? = nil, meaning: @escaping (String) -> (text: String, value: Reading.Value?)?
+  ) {
+    (self.alphabet, self.grammars, self.hypotheses) = (alphabet, grammars, hypotheses)
+    (self.marksCount, self.unlisted, self.meaning) = (marksCount, unlisted, meaning)
+  }
+
   /// - Throws: ``Reading/Failure`` where the options name a country or locale that is not known.
-  init(options: ReadingOptions, alphabet: Alphabet) throws {
-    marksCount = options.task == .cheque
-    self.alphabet = alphabet
-    switch options.task {
-    case .digits:
-      (grammars, hypotheses) = (try options.form.grammars(alphabet, country: options.country), 8)
-      meaning = { ($0, nil) }
-    case .cheque:
-      let parser = try options.amountParser()
-      (grammars, hypotheses) = ([.amount(alphabet)], 48)
-      meaning = { raw in
-        parser.parse(raw).map { ($0.text, .amount(Reading.Amount($0))) }
-      }
-    case .postcode:
-      guard let format = try options.postcodeFormat() else {
-        (grammars, hypotheses) = ([.digits(alphabet, length: 3...10)], 8)
-        meaning = { ($0, .postcode(Reading.Postcode(code: $0, country: nil, format: .unknown))) }
-        return
-      }
-      (grammars, hypotheses) = ([.patterns(format.patterns, alphabet: alphabet)], 8)
-      meaning = { digits in
-        format.parse(digits).map {
-          (digits, .postcode(Reading.Postcode(code: $0, country: format.country, format: .valid)))
-        }
-      }
+  init(options: ReadingOptions, alphabet: Alphabet) throws(Reading.Failure) {
+    switch (options.task, options.date) {
+    case (.digits, nil): self = try Self.number(options, alphabet)
+    case (.digits, let order?): self = Self.date(order, alphabet)
+    case (.cheque, _): self = try Self.amount(options, alphabet)
+    case (.postcode, _): self = try Self.postcode(options, alphabet)
+    }
+  }
+
+  private static func number(
+    _ options: ReadingOptions, _ alphabet: Alphabet
+  ) throws(Reading.Failure) -> Interpreter {
+    let form = options.form
+    let language = Language(try form.grammars(alphabet, countries: options.countries))
+    return Interpreter(alphabet, language) { form.allowsLength(of: $0) ? ($0, nil) : nil }
+  }
+
+  private static func date(_ order: DateOrder, _ alphabet: Alphabet) -> Interpreter {
+    Interpreter(alphabet, Language([.date(order, alphabet)]), hypotheses: 24, marksCount: true) { raw in
+      CalendarDate(raw, order: order).map { ($0.iso, .date(Reading.Day(date: $0.iso))) }
+    }
+  }
+
+  private static func amount(
+    _ options: ReadingOptions, _ alphabet: Alphabet
+  ) throws(Reading.Failure) -> Interpreter {
+    let parser = try options.amountParser()
+    let maximum = options.maximum
+    let language = Language([.amount(parser, alphabet)])
+    return Interpreter(alphabet, language, hypotheses: 48, marksCount: true) { raw in
+      parser.parse(raw).map { ($0.text, .amount(Reading.Amount($0, maximum: maximum))) }
+    }
+  }
+
+  private static func postcode(
+    _ options: ReadingOptions, _ alphabet: Alphabet
+  ) throws(Reading.Failure) -> Interpreter {
+    let rules = PostcodeRules(formats: try options.postcodeFormats(), list: options.codes)
+    let unlisted = rules.list == nil ? nil : rules.language(alphabet, isListed: false)
+    return Interpreter(alphabet, rules.language(alphabet), unlisted: unlisted) { digits in
+      rules.meaning(digits).map { (digits, $0) }
     }
   }
 
@@ -57,6 +83,7 @@ struct Interpreter {
   ///
   /// Whoever asks for an amount knows that it is one. So marks that spell no amount do not count against it: a string's
   /// probability is that of its digits, whatever stands between them, shared out over the amounts that have these digits.
+  /// After listed codes come those that would be read without the list, so that one off the list is seen for what it is.
   func candidates(from hypotheses: [Hypothesis], in search: StringSearch) -> [Candidate] {
     let meant = hypotheses.compactMap { hypothesis in
       meaning(hypothesis.text).map { (hypothesis, $0.text, $0.value) }
@@ -79,14 +106,44 @@ struct Interpreter {
           Candidate(text: text, value: value, posterior: posterior, hypothesis: hypothesis))
       }
     }
-    return candidates.sorted { $0.posterior > $1.posterior }
+    return withUnlisted(candidates.sorted { $0.posterior > $1.posterior }, search)
+  }
+
+  /// A code that is not listed is no reading: it has no confidence where it is all that there is.
+  private func withUnlisted(_ listed: [Candidate], _ search: StringSearch) -> [Candidate] {
+    guard let unlisted else { return listed }
+    var others = search.decode(unlisted, count: hypotheses).filter { meaning($0.text) == nil }
+      .map { hypothesis in
+        Candidate(
+          text: hypothesis.text,
+          value: .postcode(Reading.Postcode(code: hypothesis.text, country: nil, format: .invalid)),
+          posterior: hypothesis.posterior, hypothesis: hypothesis)
+      }
+    guard let best = listed.first else {
+      if !others.isEmpty { others[0].posterior = 0 }
+      return others
+    }
+    return [best] + (listed.dropFirst() + others).sorted { $0.posterior > $1.posterior }
+  }
+}
+
+extension Grammar {
+  /// What the parser of amounts understands.
+  static func amount(_ parser: AmountParser, _ alphabet: Alphabet) -> Grammar {
+    let lakhMarks: Set<Character> =
+      switch parser.format?.groupsLakhs {
+      case nil: [","]
+      case true?: [".", ","]
+      case false?: []
+      }
+    return amount(alphabet, decimals: max(parser.minorDigits, 2), lakhMarks: lakhMarks)
   }
 }
 
 extension Reading.Amount {
-  init(_ parsed: ParsedAmount) {
+  init(_ parsed: ParsedAmount, maximum: DecimalAmount?) {
     self.init(
       amount: parsed.amount, minorUnits: parsed.minorUnits, currency: parsed.currency,
-      ambiguous: parsed.ambiguous)
+      ambiguous: parsed.ambiguous, aboveMaximum: maximum.map(parsed.mayExceed) ?? false)
   }
 }

@@ -21,11 +21,12 @@ public struct NumberForm: Equatable, Sendable {
   private static let accountLength = 11
 
   /// The numbers that may be read: those of any of these grammars.
-  /// - Parameter country: whose IBANs are meant.
+  /// - Parameter countries: whose IBANs are meant, one alone.
   /// - Throws: ``Reading/Failure`` where the parts of the form contradict each other.
-  func grammars(_ alphabet: Alphabet, country: String?) throws(Reading.Failure) -> [Grammar] {
+  func grammars(_ alphabet: Alphabet, countries: [String]) throws(Reading.Failure) -> [Grammar] {
     let written = try writtenForm(alphabet)
-    let checks = try checkGrammars(alphabet, country: country)
+    if check == .kid { return try referenceGrammars(alphabet) }
+    let checks = try checkGrammars(alphabet, countries)
     guard !checks.isEmpty else { return [written] }
     return checks.map { Grammar.product(written, $0) }
   }
@@ -45,22 +46,54 @@ public struct NumberForm: Equatable, Sendable {
     return .pattern(pattern, alphabet: alphabet)
   }
 
-  private func checkGrammars(_ alphabet: Alphabet, country: String?) throws(Reading.Failure) -> [Grammar] {
-    func grammar(_ sum: CheckDigits.WeightedSum) -> Grammar {
-      .weightedSum(alphabet, weights: sum.weights, modulus: sum.modulus, remainder: sum.remainder)
+  /// Whether a number is no longer than its kind can be, where the grammars leave that open.
+  func allowsLength(of number: String) -> Bool {
+    check != .kid || CheckDigits.kidLengths.contains(number.count)
+  }
+
+  /// MOD10 of any length, and MOD11 of every length that there may be: its weights start from the right.
+  private func referenceGrammars(_ alphabet: Alphabet) throws(Reading.Failure) -> [Grammar] {
+    let possible = CheckDigits.kidLengths
+    guard pattern == nil else { throw failure("a KID has no marks: give its length and not a pattern") }
+    guard length.map({ $0.clamped(to: possible) == $0 }) ?? true else {
+      throw failure("a KID has from \(possible.lowerBound) to \(possible.upperBound) characters")
     }
+    let luhn = Grammar.luhn(alphabet, checkSign: Self.checkSign)
+    let bounded = length.map { Grammar.digits(alphabet, length: $0, checkSign: Self.checkSign) }
+    return [bounded.map { .product($0, luhn) } ?? luhn]
+      + (length ?? possible).map {
+        weightedSum(CheckDigits.mod11(length: $0), alphabet, checkSign: Self.checkSign)
+      }
+  }
+
+  private func weightedSum(
+    _ sum: CheckDigits.WeightedSum, _ alphabet: Alphabet, checkSign: Character? = nil
+  ) -> Grammar {
+    .weightedSum(
+      alphabet, weights: sum.weights, modulus: sum.modulus, remainder: sum.remainder, checkSign: checkSign)
+  }
+
+  /// Stands for a check of 10 in a KID.
+  private static let checkSign: Character = "-"
+
+  private func checkGrammars(
+    _ alphabet: Alphabet, _ countries: [String]
+  ) throws(Reading.Failure) -> [Grammar] {
     switch check {
-    case nil: return []
+    case nil, .kid: return []
     case .luhn, .mod10: return [.luhn(alphabet)]
     case .mod11:
       let digits = pattern.map(Self.digitCount) ?? Self.accountLength
-      return (length ?? digits...digits).map { grammar(CheckDigits.mod11(length: $0)) }
+      return (length ?? digits...digits).map { weightedSum(CheckDigits.mod11(length: $0), alphabet) }
     case .iban:
-      guard let country else { throw failure("the check of an IBAN needs its country") }
+      guard let country = countries.first else { throw failure("the check of an IBAN needs its country") }
+      guard countries.count == 1 else {
+        throw failure("the check of an IBAN needs one country, not \(countries.joined(separator: ","))")
+      }
       guard let sum = CheckDigits.iban(country: country) else {
         throw failure("IBANs of '\(country)' have letters or are not known")
       }
-      return [grammar(sum)]
+      return [weightedSum(sum, alphabet)]
     }
   }
 

@@ -39,6 +39,7 @@ public struct Reading: Codable, Equatable, Sendable {
   /// Time to decode and read the page.
   public var milliseconds: Double
 
+  /// - Parameter status: an amount above the maximum is not `read`, however sure, but `rejected`.
   public init(
     file: String = "", page: Int = 1, task: ReadingTask, status: Status, text: String = "",
     value: Value? = nil, confidence: Double = 0, alternatives: [Alternative] = [],
@@ -48,7 +49,7 @@ public struct Reading: Codable, Equatable, Sendable {
     self.file = file
     self.page = page
     self.task = task
-    self.status = status
+    self.status = status == .read && value?.isAboveMaximum == true ? .rejected : status
     self.text = text
     self.value = value
     self.confidence = confidence

@@ -8,19 +8,26 @@ public struct ReadingOptions: Equatable, Sendable {
   public var threshold: Double?
   /// How many other readings to give at most, the likeliest first.
   public var alternatives: Int
-  /// ISO 3166 country code of a post code, as "NO".
+  /// ISO 3166 country code of a post code, as "NO"; of several, as "NO,SE,DK", any may be meant.
   public var country: String?
   /// BCP 47 tag of how an amount is written, as "nb-NO" or "en-IN".
   public var locale: String?
   /// ISO 4217 currency code of an amount, as "NOK".
   public var currency: String?
+  /// The most that an amount may be, in the currency's main unit: one above it is rejected however sure it is.
+  public var maximum: DecimalAmount?
+  /// The post codes that there are; nil where all of the country's form may be.
+  public var codes: PostcodeList?
   /// What is known of a number of plain digits.
   public var form: NumberForm
+  /// Where plain digits are a date, the order of its parts: ``DateOrder/of(_:)`` knows that of a country.
+  public var date: DateOrder?
 
   public init(
     task: ReadingTask = .digits, threshold: Double? = nil, alternatives: Int = 3,
     country: String? = nil, locale: String? = nil, currency: String? = nil,
-    form: NumberForm = NumberForm()
+    maximum: DecimalAmount? = nil, codes: PostcodeList? = nil, form: NumberForm = NumberForm(),
+    date: DateOrder? = nil
   ) {
     self.task = task
     self.threshold = threshold
@@ -28,24 +35,44 @@ public struct ReadingOptions: Equatable, Sendable {
     self.country = country
     self.locale = locale
     self.currency = currency
+    self.maximum = maximum
+    self.codes = codes
     self.form = form
+    self.date = date
+  }
+
+  /// The country codes, one by one.
+  public var countries: [String] {
+    country?.split(separator: ",", omittingEmptySubsequences: false).map(String.init) ?? []
   }
 }
 
 extension ReadingOptions {
   /// Whether the task can be done with these options, asked before any picture is read.
   ///
-  /// - Throws: ``Reading/Failure`` where the country, the locale or the currency is not known.
+  /// - Throws: ``Reading/Failure`` where the country, the locale or the currency is not known, or something is asked for
+  ///   that belongs to another task.
   public func check() throws(Reading.Failure) {
-    guard task == .digits || form == NumberForm() else {
-      throw Reading.Failure(
-        code: "impossibleForm", message: "length, pattern and check digits are for plain digits alone")
-    }
+    try checkKinship()
     switch task {
-    case .digits: _ = try form.grammars(.amounts, country: country)
+    case .digits: _ = try form.grammars(.amounts, countries: countries)
     case .cheque: _ = try amountParser()
-    case .postcode: _ = try postcodeFormat()
+    case .postcode: _ = try postcodeFormats()
     }
+  }
+
+  /// Whether all that is asked for belongs to the task.
+  private func checkKinship() throws(Reading.Failure) {
+    func require(_ holds: Bool, _ message: String) throws(Reading.Failure) {
+      guard holds else { throw Reading.Failure(code: "impossibleForm", message: message) }
+    }
+    let isPlain = form == NumberForm()
+    try require(
+      task == .digits || isPlain, "length, pattern and check digits are for plain digits alone")
+    try require(task == .digits || date == nil, "a date is read from plain digits alone")
+    try require(date == nil || isPlain, "a date has a form of its own")
+    try require(task == .cheque || maximum == nil, "a maximum is for amounts alone")
+    try require(task == .postcode || codes == nil, "a list of codes is for post codes alone")
   }
 
   func amountParser() throws(Reading.Failure) -> AmountParser {
@@ -54,9 +81,9 @@ extension ReadingOptions {
     }
   }
 
-  /// Nil where no country is given.
-  func postcodeFormat() throws(Reading.Failure) -> PostcodeFormat? {
-    do { return try country.map(PostcodeFormat.of) } catch {
+  /// None where no country is given.
+  func postcodeFormats() throws(Reading.Failure) -> PostcodeFormats {
+    do { return try PostcodeFormats(countries) } catch {
       throw Reading.Failure(code: "unknownCountry", message: "\(error)")
     }
   }

@@ -3,6 +3,7 @@ extension Reading {
   public enum Value: Equatable, Sendable {
     case amount(Amount)
     case postcode(Postcode)
+    case date(Day)
   }
 
   /// The courtesy amount of a cheque.
@@ -15,12 +16,34 @@ extension Reading {
     public var currency: String?
     /// Whether the string may mean another amount too, as "1.234" without a locale.
     public var ambiguous: Bool
+    /// Whether it is above the most that the caller allows, or may be: such an amount is never read, but rejected. Written
+    /// in JSON only where it is.
+    public var aboveMaximum: Bool
+    /// The day on which the cheque was drawn, in ISO 8601, as "2016-03-15". Written in JSON only where there is one.
+    public var date: String?
 
-    public init(amount: String?, minorUnits: Int?, currency: String?, ambiguous: Bool) {
+    private enum CodingKeys: CodingKey { case amount, minorUnits, currency, ambiguous, aboveMaximum, date }
+
+    public init(
+      amount: String?, minorUnits: Int?, currency: String?, ambiguous: Bool, aboveMaximum: Bool = false,
+      date: String? = nil
+    ) {
       self.amount = amount
       self.minorUnits = minorUnits
       self.currency = currency
       self.ambiguous = ambiguous
+      self.aboveMaximum = aboveMaximum
+      self.date = date
+    }
+
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      amount = try container.decodeIfPresent(String.self, forKey: .amount)
+      minorUnits = try container.decodeIfPresent(Int.self, forKey: .minorUnits)
+      currency = try container.decodeIfPresent(String.self, forKey: .currency)
+      ambiguous = try container.decode(Bool.self, forKey: .ambiguous)
+      aboveMaximum = try container.decodeIfPresent(Bool.self, forKey: .aboveMaximum) ?? false
+      date = try container.decodeIfPresent(String.self, forKey: .date)
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -29,7 +52,17 @@ extension Reading {
       try container.encode(minorUnits, forKey: .minorUnits)
       try container.encode(currency, forKey: .currency)
       try container.encode(ambiguous, forKey: .ambiguous)
+      if aboveMaximum { try container.encode(aboveMaximum, forKey: .aboveMaximum) }
+      try container.encodeIfPresent(date, forKey: .date)
     }
+  }
+
+  /// A date.
+  public struct Day: Codable, Equatable, Sendable {
+    /// ISO 8601, as "2016-03-15".
+    public var date: String
+
+    public init(date: String) { self.date = date }
   }
 
   /// The post code of an envelope.
@@ -37,7 +70,7 @@ extension Reading {
     public enum Format: String, Codable, Sendable {
       /// As the country writes its codes.
       case valid
-      /// Not a code of the country.
+      /// Not a code of the country, or none of the list of those that there are.
       case invalid
       /// No country was given.
       case unknown
@@ -45,7 +78,7 @@ extension Reading {
 
     /// As the country writes it, as "0150" or "113 51".
     public var code: String
-    /// ISO 3166; nil where the caller did not say.
+    /// ISO 3166; nil where the caller did not say, or named several countries that have such codes.
     public var country: String?
     public var format: Format
 
@@ -64,14 +97,23 @@ extension Reading {
   }
 }
 
+extension Reading.Value {
+  /// Whether it is an amount above the most that the caller allows.
+  public var isAboveMaximum: Bool {
+    if case .amount(let amount) = self { amount.aboveMaximum } else { false }
+  }
+}
+
 extension Reading.Value: Codable {
-  private enum Kind: String, CodingKey { case amount, code }
+  private enum Kind: String, CodingKey { case amount, code, date }
 
   /// Told apart by their keys, since the JSON holds the bare object.
   public init(from decoder: any Decoder) throws {
     let kinds = try decoder.container(keyedBy: Kind.self)
     if kinds.contains(.amount) {
       self = .amount(try Reading.Amount(from: decoder))
+    } else if kinds.contains(.date) {
+      self = .date(try Reading.Day(from: decoder))
     } else {
       self = .postcode(try Reading.Postcode(from: decoder))
     }
@@ -81,6 +123,7 @@ extension Reading.Value: Codable {
     switch self {
     case .amount(let amount): try amount.encode(to: encoder)
     case .postcode(let postcode): try postcode.encode(to: encoder)
+    case .date(let day): try day.encode(to: encoder)
     }
   }
 }

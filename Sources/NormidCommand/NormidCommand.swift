@@ -34,8 +34,8 @@ struct NormidCommand: AsyncParsableCommand {
 
       Results go to standard output, messages to standard error.
       Ends with 0 where all was read, 1 where some pictures were rejected or failed, 64 on wrong \
-      usage, 65 on a bad picture or weights file, 66 where a file is missing, 70 on a fault of the \
-      program, 130 when interrupted.
+      usage, 65 on a bad picture, weights file or list of codes, 66 where a file is missing, 70 on a \
+      fault of the program, 130 when interrupted.
       """,
     subcommands: [
       ReadCommand.self, ChequeCommand.self, PostcodeCommand.self, BatchCommand.self, EvaluateCommand.self,

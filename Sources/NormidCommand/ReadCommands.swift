@@ -22,9 +22,11 @@ struct ChequeCommand: AsyncParsableCommand {
     commandName: "cheque",
     abstract: "Read the courtesy amount of cheques.",
     discussion: """
-      The picture is a whole cheque or a crop of the field. The locale settles what 1.234 means.
+      The picture is a whole cheque or a crop of the field. The locale settles what 1.234 means. An \
+      amount above --max is rejected, its text and value still given.
 
         normid cheque --locale en-IN --currency INR cheque.png
+        normid cheque --locale nb-NO --max 5000 cheque.png
         normid cheque --format json --explain seen.png cheque.png
       """)
 
@@ -38,10 +40,12 @@ struct PostcodeCommand: AsyncParsableCommand {
     commandName: "postcode",
     abstract: "Read the post code of envelopes.",
     discussion: """
-      The picture is a whole envelope or a crop of the code. The country gives the code's form.
+      The picture is a whole envelope or a crop of the code. The country gives the code's form; \
+      of several, the one is named whose form or list it fits alone. A list says which codes there are.
 
         normid postcode --country NO envelope.png
         normid postcode --country SE --format csv *.tif
+        normid postcode --country NO,SE,DK --codes codes.tsv envelope.png
       """)
 
   @OptionGroup var arguments: PictureArguments

@@ -59,9 +59,24 @@ struct Results {
     case .failed: reading.error?.message ?? "cannot be read"
     case .rejected where writer.format != .text: nil
     case .rejected where reading.text.isEmpty: "rejected: no digits found"
+    case .rejected where reading.value?.isAboveMaximum == true:
+      "rejected: \(reading.text) is above the maximum"
     case .rejected:
-      "rejected: read with confidence \(OrderedJSONEncoder.number(reading.confidence)) only"
+      if let code = reading.unlistedCode {
+        "rejected: \(code) is not in the list of codes"
+      } else {
+        "rejected: read with confidence \(OrderedJSONEncoder.number(reading.confidence)) only"
+      }
     }
+  }
+}
+
+extension Reading {
+  /// What the picture looks most like, where that is none of the list: nothing but a list puts what is less likely first.
+  fileprivate var unlistedCode: String? {
+    guard case .postcode(let postcode) = value else { return nil }
+    if postcode.format == .invalid { return text }
+    return alternatives.first.flatMap { $0.confidence > confidence ? $0.text : nil }
   }
 }
 

@@ -93,6 +93,16 @@ import Testing
     #expect(try Program.run(["read", "--max-pixels", "1800", path]).status == 1)
   }
 
+  @Test func aListOfCodesIsNamedWithItsLine() throws {
+    let codes = try scratch.write("# Norway\r\nNO,0150\r\n01x0\r\n", "codes.txt")
+    let run = try Program.run(["postcode", "--country", "NO", "--codes", codes, "any.png"])
+    #expect(run.status == 65)
+    #expect(run.messages == "normid: \(codes): line 3: '01x0' is no post code of NO\n")
+    #expect(run.output == "")
+    #expect(try Program.run(["postcode", "--codes", "none.txt", "any.png"]).status == 66)
+    #expect(try Program.run(["postcode", "--codes", scratch.path, "any.png"]).status == 66)
+  }
+
   @Test func damagedWeightsAreNamed() throws {
     let weights = try scratch.write([UInt8](repeating: 0xff, count: 100), "w.safetensors")
     let run = try Program.run(["read", "--weights", weights, "any.png"])

@@ -26,6 +26,11 @@ import Testing
     ["read", "--length", "four", "a.png"], ["read", "--pattern", "--", "a.png"],
     ["read", "--length", "3", "--pattern", "####", "a.png"], ["read", "--check", "parity", "a.png"],
     ["read", "--check", "iban", "a.png"], ["read", "--check", "iban", "--country", "GB", "a.png"],
+    ["postcode", "--country", "NO,,SE", "a.png"], ["postcode", "--country", "NO,GB", "a.png"],
+    ["postcode", "--max", "5", "a.png"], ["cheque", "--max", "5,000", "a.png"],
+    ["cheque", "--max=-5", "a.png"],
+    ["cheque", "--codes", "a.txt", "a.png"], ["read", "--check", "kid", "--length", "1-30", "a.png"],
+    ["read", "--check", "iban", "--country", "NO,SE", "a.png"], ["postcode", "--check", "kid", "a.png"],
     ["cheque", "--length", "4", "a.png"], ["train", "--digits", "d", "--output", "w", "--network", "all"],
     ["train", "--digits", "d", "--output", "w", "--network", "line"],
   ])

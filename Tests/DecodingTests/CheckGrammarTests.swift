@@ -15,6 +15,26 @@ import Testing
     #expect(Grammar.luhn(.amounts).accepts(Self.symbols(number)) == isValid)
   }
 
+  /// A number of three: 6 · 2 and a 10 are a multiple of 11.
+  @Test(arguments: [
+    ("06-", true), ("0.6-", true), ("05-", false), ("0-6", false), ("-", false), ("06--", false),
+    ("051", true),
+    ("06", false),
+  ])
+  func aCheckSignStandsLast(number: String, isValid: Bool) {
+    let grammar = Grammar.weightedSum(
+      .amounts, weights: [3, 2, 1], modulus: 11, remainder: 0, checkSign: "-")
+    #expect(grammar.accepts(Self.symbols(number)) == isValid)
+  }
+
+  @Test func aSignOfOthersHasNoPlaceInLuhnsNumbers() {
+    #expect(Grammar.luhn(.amounts).accepts(Self.symbols("1-8")))
+    #expect(!Grammar.luhn(.amounts, checkSign: "-").accepts(Self.symbols("1-8")))
+    #expect(Grammar.luhn(.amounts, checkSign: "-").accepts(Self.symbols("18")))
+    let counted = Grammar.digits(.amounts, length: 3...3, checkSign: "-")
+    #expect(counted.accepts(Self.symbols("1.2-")) && !counted.accepts(Self.symbols("123-")))
+  }
+
   @Test func weightedSumCountsDigitsAndLeavesMarksOut() {
     let grammar = Grammar.weightedSum(.amounts, weights: [3, 1], modulus: 10, remainder: 5)
     #expect(grammar.accepts(Self.symbols("1-2")))

@@ -63,6 +63,7 @@ import Testing
     "12.345.678", "12,34,567.00", "1250,-", "1250.-", "1250-", "1250=", "1250--", "1250/-", "1250/",
     "1.250,-", "1.250,00-", "#1250#", "$1,250.00", "$**1,250.00**", "--1250--", "==1250==", "1250,",
     "125050/100", "1250.50/100", "1250-50", "1250-50/100", "1250--/100", "0.50", "250,=", "1250*",
+    "1250$", "1250.*", "1,25050/100", "1,250/100", "1250,-50", "1250,==/100", "1250./100",
   ])
   func amountsAsTheyAreWritten(text: String) {
     #expect(accepts(.amount(alphabet), text))
@@ -72,9 +73,38 @@ import Testing
     "", "-", "#", "$$", ",50", "1..250", "1,.250", "1250.5", "1250.500", "1.2345", "1.2", "12,5",
     "1250,00,00", "1234.567.890", "1250-5", "12$50", "1250/10", "1250/1", "1250/200", "1250/-1",
     "12.50-50", "1250 . 5", "1*250",
+    "1.250.00", "1,25,0", "1.25.000", "0.123.456", "0.123", "1,25050/-", "1250//", "1250*/", "/100",
   ])
   func amountsThatNobodyWrites(text: String) {
     #expect(!accepts(.amount(alphabet), text))
+  }
+
+  @Test(arguments: [
+    ("1250.500", 3, true), ("1250.50", 3, false), ("1.250", 3, true), ("12.50", 3, false),
+    ("12,50,000", 3, true),
+    ("1250.5000", 4, true), ("1.2345", 4, true), ("1.23456", 4, false), ("1.250.5000", 4, false),
+    ("1,250.5000", 4, true),
+  ])
+  func currenciesHaveTheirDecimals(text: String, decimals: Int, accepted: Bool) {
+    #expect(accepts(.amount(alphabet, decimals: decimals), text) == accepted)
+  }
+
+  @Test func lakhsAreGroupedByTheirMarks() {
+    #expect(accepts(.amount(alphabet), "12,34,567") && !accepts(.amount(alphabet), "12.34.567"))
+    #expect(!accepts(.amount(alphabet, lakhMarks: []), "12,34,567"))
+    #expect(accepts(.amount(alphabet, lakhMarks: [".", ","]), "12.34.567,00"))
+  }
+
+  @Test func fewerStatesAcceptTheSame() {
+    let grammar = Grammar.patterns(["##-###", "####", "1####"], alphabet: alphabet)
+    let small = grammar.minimised
+    #expect(small.stateCount < grammar.stateCount)
+    #expect(small.minimised == small)
+    for number in 0..<200_000 where number % 7 == 0 {
+      #expect(accepts(small, String(number)) == accepts(grammar, String(number)))
+    }
+    #expect(accepts(small, "12-345") && !accepts(small, "1-2345"))
+    #expect(small.emits == grammar.emits)
   }
 
   @Test func amountsEmitTheirMarks() {

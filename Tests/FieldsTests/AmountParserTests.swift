@@ -34,7 +34,10 @@ import Testing
     "1250,-", "1250.-", "1250-", "1250=", "1250--", "1250/-", "1250/", "1250,=", "1250.", "1250,",
     "1.250,-", "1,250.-", "1.250-", "1,250/-", "1.250=", "#1250#", "#1.250,-#", "$1250-", "*1250*-",
     "--1250--", "==1250==", "$**1250,-", "1250 -", "# 1250,- ", "1250--/100", "1250,--/100",
-    "1250*-", "1250-*", "-1250",
+    "1250*-", "1250-*", "-1250", "1250.*", "1250/*", "1250$", "1250==/100", "1250.--/100", "1250./100",
+    "1,250/100", "1.250/100", "1 250/100", "**1250**", "--1250--", "#1250/-#", "1250,--", "1250,==",
+    "1250.--",
+    "1250 xx/100", "1250XX/100", "1250 no/100", "1,250 ×/100", "1250,–", "1250.—", "1250:-", "1'250.--",
   ])
   func strokesMeanNoCents(raw: String) throws {
     let parsed = try #require(try parse(raw))
@@ -46,7 +49,8 @@ import Testing
   @Test(arguments: [
     "1250.50", "1250,50", "1.250,50", "1250.50-", "1250,50=", "#1250.50#", "125050/100",
     "1250.50/100", "1250-50/100", "1250 50/100", "1,25050/100", "1,250.50/100", "1250=50",
-    "1250-50", "1250--50", "1.250-50", "1.250-50/100", "1250.50/100-",
+    "1250-50", "1250--50", "1.250-50", "1.250-50/100", "1250.50/100-", "1250,-50", "1.250,-50/100",
+    "1250:50", "1.250:50", "1,250:50", "**1250.50**", "1 250 50/100",
   ])
   func centsInAllTheirForms(raw: String) throws {
     let parsed = try #require(try parse(raw))
@@ -54,9 +58,88 @@ import Testing
     #expect(parsed.minorUnits == 125_050)
   }
 
-  @Test func centsMayStandAlone() throws {
-    #expect(try parse("50/100")?.text == "0.50")
-    #expect(try parse("50/100")?.minorUnits == 50)
+  /// The crosses of `1250 xx/100` may go unseen; five figures and more are grouped by who writes them so.
+  @Test(arguments: [
+    ("1250/100", "12.50", "1250"), ("385/100", "3.85", "385"), ("50/100", "0.50", "50"),
+    ("5/100", "0.05", "5"),
+    ("1200/100", "12.00", "1200"), ("#1250/100-", "12.50", "1250"),
+  ])
+  func aHundredthWithoutAMarkMayBeTheWhole(raw: String, cents: String, whole: String) throws {
+    let parsed = try #require(try parse(raw))
+    #expect(parsed.ambiguous && parsed.amount == nil)
+    #expect(parsed.text == raw.filter { !"#-".contains($0) })
+    #expect(parsed.alternatives == [cents, whole])
+  }
+
+  @Test(arguments: [
+    ("12550/100", "125.50"), ("125000/100", "1250.00"), ("050/100", "0.50"), ("00/100", "0.00"),
+    ("0/100", "0.00"), ("000/100", "0.00"), ("12 50/100", "12.50"), ("12.50/100", "12.50"),
+    ("12-50/100", "12.50"),
+    ("12,34,567/100", "1234567.00"), ("1,23,45650/100", "123456.50"),
+  ])
+  func hundredths(raw: String, amount: String) throws {
+    #expect(try parse(raw)?.amount == amount)
+  }
+
+  /// Nothing in the string tells raised cents from further digits.
+  @Test(arguments: ["125050", "125050=", "125050-"])
+  func raisedCentsAreDigits(raw: String) throws {
+    #expect(try parse(raw)?.amount == "125050.00")
+  }
+
+  @Test func zeroIsAnAmount() throws {
+    for raw in ["0", "0,00", "0.-", "00/100", "#0#"] { #expect(try parse(raw)?.minorUnits == 0) }
+  }
+
+  @Test(arguments: [
+    ("€1.250,00", "EUR"), ("1.250,00 €", "EUR"), ("£1,250.00", "GBP"), ("₹ 1,250/-", "INR"),
+    ("₹1,250.00/-", "INR"),
+    ("NOK 1250", "NOK"), ("1250,- NOK", "NOK"), ("nok1250", "NOK"), ("1 250,00 SEK", "SEK"),
+    ("$1,250.00", nil),
+    ("kr 1250,-", nil), ("Kr. 1.250,00", nil), ("1250 kr", nil), ("1250,- kr.", nil), ("Rs. 1,250/-", nil),
+    ("Rs 1,250.00", nil), ("KR1250", nil), ("**€1250**", "EUR"), ("EUR 1250,–", "EUR"),
+  ])
+  func currenciesStandBesideTheNumber(raw: String, currency: String?) throws {
+    let parsed = try #require(try parse(raw))
+    #expect(parsed.amount == "1250.00")
+    #expect(parsed.currency == currency)
+  }
+
+  @Test(arguments: [
+    ("kr 1250", Optional("nb-NO"), nil, "NOK"), ("kr 1250", "sv-SE", nil, "SEK"),
+    ("€ 1250", "nb-NO", nil, "EUR"),
+    ("£1250", "ar-EG", nil, "EGP"), ("£1250", "nb-NO", nil, "GBP"), ("Rs 1250", "ur-PK", nil, "PKR"),
+    ("kr 1250", nil, "DKK", "DKK"), ("USD 1250", "nb-NO", nil, "USD"), ("$1250", "nb-NO", nil, "NOK"),
+  ])
+  func aSignCountsBeforeTheLocale(raw: String, locale: String?, given: String?, currency: String) throws {
+    #expect(try parse(raw, locale: locale, currency: given)?.currency == currency)
+  }
+
+  @Test(
+    arguments: [
+      ("€ 1250", nil, "NOK"), ("USD 1250", "nb-NO", "NOK"), ("Rs 1250", "nb-NO", nil),
+      ("kr 1250", "de-DE", nil),
+    ] as [(String, String?, String?)])
+  func aSignOfAnotherCurrencyIsRefused(raw: String, locale: String?, given: String?) throws {
+    let parser = try AmountParser(locale: locale, currency: given)
+    #expect(throws: AmountFault.currency) { try parser.meaning(of: raw) }
+  }
+
+  @Test func theSignBringsItsDecimals() throws {
+    #expect(try parse("JPY 1250")?.minorUnits == 1250)
+    #expect(try parse("KWD 1.250")?.ambiguous == true)
+    #expect(try parse("1250.500 KWD")?.minorUnits == 1_250_500)
+  }
+
+  @Test(arguments: [
+    ("12a", AmountFault.form), ("", .form), ("1.25.000", .grouping), ("1.250.00", .grouping),
+    ("1250.5", .decimals),
+    ("1.2345", .decimals), ("9999999999999999", .length), ("€ 5 kr", .form), ("1250/100/100", .form),
+    ("12 50", .grouping), ("1,2/100", .grouping),
+  ])
+  func saysWhyItIsNoAmount(raw: String, fault: AmountFault) throws {
+    let parser = try AmountParser()
+    #expect(throws: fault) { try parser.meaning(of: raw) }
   }
 
   @Test(arguments: [
@@ -64,6 +147,9 @@ import Testing
     "1.25.000", "12.50.00", "1.250.00", "1,250,00", "1234.567.890", "1234.567", "0.123", "0.123.456",
     "1,234.567.890", "1.234,567", "12 50", "1250-5", "12$50", "1250/10", "1250/200", "1250/-1", "12a",
     "1,2,345", "123,45,678", "1 250.000,00", "1250,00,00", "1'25", "१२५०", "1250/100/100", "/100", ",-70",
+    "1250//", "1250*/-", "1250-*/", "1250*50", "1:234", "12:50:00", "12:50.00", "xx/100", "kr", "€",
+    "1250 xx", "12x/10",
+    "NOK 1250 NOK", "1250 no", "Norway 5",
   ])
   func refusesWhatIsNoAmount(raw: String) throws {
     #expect(try parse(raw) == nil)

@@ -10,6 +10,12 @@ import Testing
     #expect(CheckDigits.mod11(length: 11).holds(for: Self.digits(number)) == isValid)
   }
 
+  /// A KID whose MOD11 check would be 10 has a hyphen there, which counts so.
+  @Test func aCheckOfTenIsASign() {
+    #expect(CheckDigits.mod11(length: 3).holds(for: [0, 6, 10]))
+    #expect(!CheckDigits.mod11(length: 3).holds(for: [0, 5, 10]))
+  }
+
   /// The examples of the IBAN registry, their letters left out.
   @Test(arguments: [
     ("NO", "9386011117947"), ("DE", "89370400440532013000"), ("SE", "4550000000058398257466"),

@@ -12,6 +12,8 @@ import Testing
     ("IN", "110 034", "110034"), ("IS", "101", "101"), ("LB", "20383054", "2038 3054"),
     ("LB", "1100", "1100"), ("IL", "9614303", "9614303"), ("IR", "1193612345", "11936-12345"),
     ("VA", "00120", "00120"), ("no", "0150", "0150"), ("TW", "106", "106"), ("BH", "1203", "1203"),
+    ("PA", "0816", "0816"),
+    ("PY", "001001", "001001"), ("TT", "120110", "120110"),
   ])
   func spellsACode(country: String, written: String, code: String) throws {
     #expect(try PostcodeFormat.of(country).parse(written) == code)
@@ -26,7 +28,7 @@ import Testing
     #expect(try PostcodeFormat.of(country).parse(written) == nil)
   }
 
-  @Test(arguments: ["GB", "CA", "NL", "IE", "MT", "AR", "gb", "uk"])
+  @Test(arguments: ["GB", "CA", "NL", "IE", "MT", "AR", "gb", "uk", "GH"])
   func saysThatCodesHaveLetters(country: String) {
     #expect(throws: PostcodeError.letters(country.uppercased())) {
       try PostcodeFormat.of(country)

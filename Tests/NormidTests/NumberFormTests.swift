@@ -29,6 +29,21 @@ import Testing
     #expect(steered.text.isEmpty || steered.text != "1234")
   }
 
+  /// 2345678 and 31415926 with the digits of MOD10, then of MOD11; 06 and 6 with the hyphen of a check of 10.
+  @Test(arguments: ["23456783", "23456788", "314159260", "314159268", "18", "06-", "6-"])
+  func aReferenceHoldsByEitherRule(reference: String) {
+    let reading = read(reference, NumberForm(check: .kid))
+    #expect(reading.text == reference)
+    #expect(reading.confidence > 0.5)
+    let length = reference.count
+    #expect(read(reference, NumberForm(length: length...length, check: .kid)).text == reference)
+  }
+
+  @Test func aReferenceThatHoldsByNeitherIsNotRead() {
+    #expect(read("23456785", NumberForm(check: .kid)).confidence < 0.1)
+    #expect(read("05-", NumberForm(check: .kid)).confidence < 0.1)
+  }
+
   @Test func whatTheFormRulesOutCostsConfidence() {
     let free = read("1234", NumberForm())
     let steered = read("1234", NumberForm(pattern: "##7#"))

@@ -1,4 +1,5 @@
 import Decoding
+import Fields
 import Imaging
 import Normid
 import Testing
@@ -73,6 +74,71 @@ import Testing
     #expect(reading.text == "0150")
     #expect(reading.value == .postcode(Reading.Postcode(code: "0150", country: "NO", format: .valid)))
     #expect(reader("01505").read(bars(5), options: options).text != "01505")
+  }
+
+  @Test func anAmountAboveTheMaximumIsRejectedAsItIs() throws {
+    func read(_ maximum: String) throws -> Reading {
+      let maximum = try #require(DecimalAmount(maximum))
+      return reader("1250").read(
+        bars(4), options: ReadingOptions(task: .cheque, locale: "nb-NO", maximum: maximum))
+    }
+    let (within, above) = (try read("1250"), try read("1249.99"))
+    #expect(within.status == .read)
+    #expect(above.status == .rejected)
+    #expect(above.text == "1250" && above.confidence == within.confidence)
+    guard case .amount(let amount) = above.value else {
+      Issue.record("no amount")
+      return
+    }
+    #expect(amount.aboveMaximum && amount.minorUnits == 125_000)
+  }
+
+  @Test(arguments: [("0150", "0150", nil), ("11351", "113 51", "SE")])
+  func severalCountriesMayBeMeant(digits: String, code: String, country: String?) {
+    let options = ReadingOptions(task: .postcode, country: "NO,SE,DK")
+    let reading = reader(digits).read(bars(digits.count), options: options)
+    #expect(reading.text == digits)
+    #expect(reading.value == .postcode(Reading.Postcode(code: code, country: country, format: .valid)))
+  }
+
+  private func listed(_ digits: String, _ codes: String, country: String?) throws -> Reading {
+    let formats = try PostcodeFormats(country.map { $0.split(separator: ",").map(String.init) } ?? [])
+    let list = PostcodeList(try CodeList(utf8: Array(codes.utf8), formats: formats))
+    let options = ReadingOptions(task: .postcode, country: country, codes: list)
+    return reader(digits).read(bars(digits.count), options: options)
+  }
+
+  @Test func aListedCodeIsReadAsWithoutTheList() throws {
+    let free = reader("0150").read(bars(4), options: ReadingOptions(task: .postcode, country: "NO"))
+    let reading = try listed("0150", "0150\n0750\n7030", country: "NO")
+    #expect(reading.status == .read && reading.text == "0150")
+    #expect(abs(reading.confidence - free.confidence) < 0.01)
+    #expect(reading.value == .postcode(Reading.Postcode(code: "0150", country: "NO", format: .valid)))
+  }
+
+  @Test func theListSettlesTheCountry() throws {
+    let reading = try listed("0150", "NO,0150\nDK,2100", country: "NO,DK")
+    #expect(reading.value == .postcode(Reading.Postcode(code: "0150", country: "NO", format: .valid)))
+    let alone = try listed("0150", "NO,0150\n2100", country: nil)
+    #expect(alone.value == .postcode(Reading.Postcode(code: "0150", country: "NO", format: .valid)))
+    let unknown = try listed("0150", "0150\n2100", country: nil)
+    #expect(unknown.value == .postcode(Reading.Postcode(code: "0150", country: nil, format: .unknown)))
+  }
+
+  /// The classifier's second choice is a 7, and 0750 is listed.
+  @Test func aCodeOffTheListIsNotTurnedIntoItsNeighbour() throws {
+    let reading = try listed("0150", "0750\n7030", country: "NO")
+    #expect(reading.status == .rejected)
+    #expect(reading.text == "0750" && reading.confidence < 0.05)
+    #expect(reading.alternatives.first?.text == "0150")
+    #expect((reading.alternatives.first?.confidence ?? 0) > 0.8)
+  }
+
+  @Test func whereNothingListedFitsWhatIsReadIsTold() throws {
+    let reading = try listed("0150", "11351", country: "NO,SE")
+    #expect(reading.status == .rejected)
+    #expect(reading.text == "0150" && reading.confidence < 0.05)
+    #expect(reading.value == .postcode(Reading.Postcode(code: "0150", country: nil, format: .invalid)))
   }
 
   @Test func unknownCountryIsAFault() {

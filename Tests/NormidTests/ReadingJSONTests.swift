@@ -67,6 +67,33 @@ import Testing
     #expect(try decoded(postcode.json()) == postcode)
   }
 
+  @Test func whatFewAmountsHaveIsWrittenWhereItIs() throws {
+    var reading = cheque
+    reading.confidence = 0.9877
+    reading.milliseconds = 8.4
+    reading.value = .amount(
+      .init(
+        amount: "1250.00", minorUnits: 125_000, currency: "NOK", ambiguous: false, aboveMaximum: true,
+        date: "2016-03-15"))
+    let line = try reading.json()
+    #expect(line.contains(#""ambiguous": false, "aboveMaximum": true, "date": "2016-03-15"}"#))
+    #expect(try decoded(line) == reading)
+  }
+
+  @Test func aDateIsReadBack() throws {
+    let reading = Reading(
+      task: .digits, status: .read, text: "2016-03-15", value: .date(.init(date: "2016-03-15")), model: "m")
+    #expect(try reading.json().contains(#""value": {"date": "2016-03-15"}"#))
+    #expect(try decoded(reading.json()) == reading)
+  }
+
+  @Test func anAmountAboveTheMaximumIsNeverRead() {
+    let value = Reading.Value.amount(
+      .init(amount: "9.00", minorUnits: 900, currency: nil, ambiguous: false, aboveMaximum: true))
+    #expect(Reading(task: .cheque, status: .read, value: value, model: "m").status == .rejected)
+    #expect(Reading(task: .cheque, status: .failed, value: value, model: "m").status == .failed)
+  }
+
   @Test func anAmbiguousAmountIsReadBack() throws {
     let reading = Reading(
       task: .cheque, status: .read, text: "1.234",

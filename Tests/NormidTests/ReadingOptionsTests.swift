@@ -1,3 +1,4 @@
+import Fields
 import Normid
 import Testing
 
@@ -5,7 +6,10 @@ import Testing
   @Test(arguments: [
     ReadingOptions(), ReadingOptions(task: .cheque, locale: "nb-NO", currency: "NOK"),
     ReadingOptions(task: .postcode, country: "SE"), ReadingOptions(task: .postcode),
-    ReadingOptions(task: .digits, country: "XX"),
+    ReadingOptions(task: .digits, country: "XX"), ReadingOptions(task: .postcode, country: "NO,SE,DK"),
+    ReadingOptions(task: .cheque, maximum: DecimalAmount("500")), ReadingOptions(date: .dayFirst),
+    ReadingOptions(form: NumberForm(check: .kid)),
+    ReadingOptions(form: NumberForm(length: 5...25, check: .kid)),
   ])
   func whatTheTaskKnowsIsTaken(_ options: ReadingOptions) {
     #expect(throws: Never.self) { try options.check() }
@@ -14,6 +18,16 @@ import Testing
   @Test(arguments: [
     (ReadingOptions(task: .postcode, country: "GB"), "unknownCountry"),
     (ReadingOptions(task: .postcode, country: "XX"), "unknownCountry"),
+    (ReadingOptions(task: .postcode, country: "NO,GB"), "unknownCountry"),
+    (ReadingOptions(task: .postcode, country: "NO,"), "unknownCountry"),
+    (ReadingOptions(task: .postcode, maximum: DecimalAmount("500")), "impossibleForm"),
+    (ReadingOptions(maximum: DecimalAmount("500")), "impossibleForm"),
+    (ReadingOptions(task: .cheque, date: .dayFirst), "impossibleForm"),
+    (ReadingOptions(form: NumberForm(length: 8...8), date: .dayFirst), "impossibleForm"),
+    (ReadingOptions(country: "NO,SE", form: NumberForm(check: .iban)), "impossibleForm"),
+    (ReadingOptions(form: NumberForm(pattern: "##-##", check: .kid)), "impossibleForm"),
+    (ReadingOptions(form: NumberForm(length: 1...9, check: .kid)), "impossibleForm"),
+    (ReadingOptions(form: NumberForm(length: 9...26, check: .kid)), "impossibleForm"),
     (ReadingOptions(task: .cheque, locale: "xx-XX"), "unknownLocale"),
     (ReadingOptions(task: .cheque, currency: "XQQ"), "unknownLocale"),
   ])
