@@ -59,10 +59,13 @@ struct Explanation {
     return panel
   }
 
-  /// The document's blocks of lines, in light blue, places that were looked at, in grey, and those that were read, in orange with their belief.
+  /// The document's blocks of lines and cells, in light blue, places that were looked at, in grey, and those that were read, in orange with their belief.
   private func draw(_ finding: DocumentFinding, at: (Double) -> Int, on panel: inout ColourImage) throws {
     for block in finding.layout.blocks {
       try panel.drawPolygon(finding.page.pictureCorners(of: block.box), at: at, colour: Ink.block)
+    }
+    for cell in finding.layout.cells + finding.layout.combs.flatMap(\.cells) {
+      try panel.drawPolygon(finding.page.pictureCorners(of: cell), at: at, colour: Ink.block)
     }
     for place in finding.places {
       try panel.drawPolygon(finding.page.pictureCorners(of: place.box), at: at, colour: Ink.cut)

@@ -73,13 +73,10 @@ public final class Reader: Sendable {
   /// The road, a stage a line.
   func trace(_ image: GreyImage, options: ReadingOptions) -> ReadingTrace {
     do {
-      let reader = FieldReader(
-        search: lineSearch,
-        interpreter: try Interpreter(options: options, alphabet: lineSearch.classifier.alphabet),
-        calibration: calibration, count: options.alternatives + 1)
+      let reader = try fieldReader(options)
       if let finder = options.task.finder, try PageLayout.isDocument(image) {
         let finding = try DocumentSearch(finder: finder, reader: reader).search(image)
-        return ReadingTrace(reading(finding, options), finding: finding)
+        return ReadingTrace(try reading(finding, options), finding: finding)
       }
       guard let field = try reader.read(image) else { return ReadingTrace(rejected(options.task)) }
       return ReadingTrace(reading(field, options), field: field)
@@ -88,14 +85,28 @@ public final class Reader: Sendable {
     }
   }
 
+  /// - Throws: ``Reading/Failure`` where the options ask for what is not known.
+  private func fieldReader(_ options: ReadingOptions) throws(Reading.Failure) -> FieldReader {
+    FieldReader(
+      search: lineSearch,
+      interpreter: try Interpreter(options: options, alphabet: lineSearch.classifier.alphabet),
+      calibration: calibration, count: options.alternatives + 1)
+  }
+
   private func reading(_ field: FieldReading, _ options: ReadingOptions) -> Reading {
     reading(field.texts, of: field, placed: .whole, options)
   }
 
   /// The likeliest text of all places on a page, its confidence that of the place times that of the reading.
-  private func reading(_ finding: DocumentFinding, _ options: ReadingOptions) -> Reading {
+  private func reading(_ finding: DocumentFinding, _ options: ReadingOptions) throws -> Reading {
     guard let best = finding.read.first else { return rejected(options.task) }
-    return reading(finding.texts, of: best.reading, placed: best.place, options)
+    var reading = reading(finding.texts, of: best.reading, placed: best.place, options)
+    if case .amount(var amount) = reading.value {
+      let dates = try fieldReader(options.forDates)
+      amount.date = try BoxedDate(on: finding.page, finding.layout, reader: dates)?.text
+      reading.value = .amount(amount)
+    }
+    return reading
   }
 
   private func reading(

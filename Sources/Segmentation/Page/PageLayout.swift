@@ -17,7 +17,7 @@ public struct PageLayout: Sendable {
     let lines = try PrintedLines(in: ink.mask)
     var text = ink.mask
     for at in text.pixels.indices where lines.mask.pixels[at] != 0 { text.pixels[at] = 0 }
-    let (combs, single) = Comb.found(among: lines.cells)
+    let (combs, single) = Comb.found(in: lines)
     let words = try Word.found(in: text)
     let factor = 1 / ink.scale
     cells = single.map { $0.scaled(by: factor) }

@@ -4,6 +4,8 @@ import Imaging
 struct PrintedLines {
   /// Pixels of long rules and of the lines round cells, a little widened: what is no writing.
   let mask: BinaryImage
+  /// All lines, short ones too, among them long strokes of writing.
+  private let lines: BinaryImage
   /// Areas of paper that lines enclose on all sides, in reading order.
   let cells: [PixelRect]
 
@@ -19,7 +21,7 @@ struct PrintedLines {
     let rules = try bridged.opened(width: Self.longest, height: 1)
     let across = try bridged.opened(width: Self.leastWidth, height: 1)
     let down = try ink.closed(width: 1, height: 5).opened(width: 1, height: Self.leastHeight)
-    let lines = try across.united(with: down).closed(width: 5, height: 5)
+    lines = try across.united(with: down).closed(width: 5, height: 5)
     cells = try Self.cells(among: lines)
     mask = try Self.rims(of: cells, in: lines).united(with: rules).dilated(width: 3, height: 3)
   }
@@ -35,6 +37,16 @@ struct PrintedLines {
       return !touchesEdge && sides.contains(box.width) && sides.contains(box.height)
         && Double(component.area) >= leastFill * Double(box.area)
     }.map(\.box)
+  }
+
+  /// Whether lines run along the top and the bottom of a part of the page, as over a cell that a stroke has split.
+  func frames(_ part: PixelRect) -> Bool {
+    [part.y, part.maxY].allSatisfy { edge in
+      let band = (max(0, edge - Self.rim)..<min(lines.height, edge + 3))
+      let columns = max(0, part.x)..<max(0, part.x, min(lines.width, part.maxX))
+      let ruled = columns.count { x in band.contains { lines[x, $0] != 0 } }
+      return part.x >= 0 && part.maxX <= lines.width && 10 * ruled >= 9 * columns.count
+    }
   }
 
   /// Width of the strip round a cell in which its lines lie.
@@ -57,59 +69,5 @@ extension BinaryImage {
   /// The ink of both, which must be of one size.
   fileprivate func united(with other: BinaryImage) -> BinaryImage {
     BinaryImage(width: width, height: height, pixels: zip(pixels, other.pixels).map { $0 | $1 })
-  }
-}
-
-/// Neighbouring cells of one size, a character each.
-public struct Comb: Sendable, Equatable {
-  /// From left to right.
-  public let cells: [PixelRect]
-
-  public var box: PixelRect { cells.dropFirst().reduce(cells[0]) { $0.union($1) } }
-
-  /// With the row of letters under it that says what goes where, as D D M M Y Y Y Y.
-  public var withCaption: PixelRect {
-    PixelRect(minX: box.x, minY: box.y, maxX: box.maxX, maxY: box.maxY + box.height)
-  }
-
-  /// Least number of cells.
-  private static let leastCount = 4
-  /// Width against height of a cell.
-  private static let aspects = 0.35...1.8
-
-  init?(_ cells: [PixelRect]) {
-    guard cells.count >= Self.leastCount else { return nil }
-    self.cells = cells
-  }
-
-  func scaled(by factor: Double) -> Comb { Comb(cells.map { $0.scaled(by: factor) }) ?? self }
-
-  /// Parts the cells into combs and others.
-  static func found(among cells: [PixelRect]) -> (combs: [Comb], others: [PixelRect]) {
-    var left = cells.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
-    var combs: [Comb] = []
-    var others: [PixelRect] = []
-    while let first = left.first {
-      left.removeFirst()
-      var run = [first]
-      while let last = run.last, let next = left.firstIndex(where: { follows($0, last) }) {
-        run.append(left.remove(at: next))
-      }
-      if aspects.contains(Double(first.width) / Double(first.height)), let comb = Comb(run) {
-        combs.append(comb)
-      } else {
-        others += run
-      }
-    }
-    return (combs, others.sorted { ($0.y, $0.x) < ($1.y, $1.x) })
-  }
-
-  /// Right beside or behind a dash, as high and as wide.
-  private static func follows(_ cell: PixelRect, _ last: PixelRect) -> Bool {
-    let gap = cell.x - last.maxX
-    let width = Double(last.width)
-    return (0...max(14, 3 * last.width / 2)).contains(gap) && cell.verticalOverlap(last) >= 0.85
-      && abs(cell.height - last.height) <= max(3, last.height / 5)
-      && (0.7...1.43).contains(Double(cell.width) / width)
   }
 }

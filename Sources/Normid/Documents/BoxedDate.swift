@@ -1,0 +1,37 @@
+import Fields
+import Segmentation
+
+/// The date of a cheque that is written into cells, a figure each.
+struct BoxedDate {
+  /// ISO 8601.
+  let text: String
+  let comb: Comb
+
+  /// How many cells a date has: with two figures of the year or four.
+  private static let counts: Set<Int> = [6, 8]
+  /// A date that is less sure is none.
+  private static let leastConfidence = 0.5
+
+  /// The surest date among a page's combs whose cells are all filled; nil where there is none.
+  init?(on page: Page, _ layout: PageLayout, reader: FieldReader) throws {
+    var best: (text: String, comb: Comb, confidence: Double)?
+    for comb in layout.combs where Self.counts.contains(comb.cells.count) {
+      guard let strip = try CombStrip(comb, on: page.image), strip.cells.count == comb.cells.count,
+        let date = try reader.read(strip.image)?.texts.first
+      else { continue }
+      if date.confidence > best?.confidence ?? Self.leastConfidence {
+        best = (date.text, comb, date.confidence)
+      }
+    }
+    guard let best else { return nil }
+    (text, comb) = (best.text, best.comb)
+  }
+}
+
+extension ReadingOptions {
+  /// What reads a date on a document of the same country.
+  var forDates: ReadingOptions {
+    let country = locale.flatMap { try? AmountFormat.named($0) }?.country
+    return ReadingOptions(task: .digits, date: country.map(DateOrder.of) ?? .dayFirst)
+  }
+}
