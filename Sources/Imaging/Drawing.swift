@@ -58,7 +58,7 @@ public enum Typeface: Sendable, CaseIterable {
   case script, scriptBroad
 
   /// How far a text reaches to the right of its left edge and under its baseline, in pixels; `height` and
-  /// `thickness` as in `ColourImage.drawText`.
+  /// `thickness` as in `ColourImage.drawText`. The tails of script letters hang lower, up to twice as far.
   public func extent(
     of text: String, height: Int, thickness: Int? = nil
   ) throws(ImagingError) -> (width: Int, descent: Int) {

@@ -47,6 +47,12 @@ struct RenderCommand: AsyncParsableCommand {
   @Option(help: "Where a document is from, as NO. (default: anywhere)")
   var country: String?
 
+  @Option(help: "Which form: pages of the same number have the same print. (default: another one each)")
+  var layout: UInt64?
+
+  @Flag(help: "Leave a form's fields empty.")
+  var blank = false
+
   @Option(help: ArgumentHelp("Render what this table lists.", valueName: "file"), completion: .file())
   var list: String?
 
@@ -60,6 +66,11 @@ struct RenderCommand: AsyncParsableCommand {
     if let text, !StringRenderer.canWrite(text) {
       throw ValidationError("'\(text)' cannot be written with digits and . , - / = * # $.")
     }
+    if let fault = PageStyle(named: style)?.fault(in: content) { throw ValidationError("\(fault).") }
+  }
+
+  private var content: PageRenderer.Content {
+    PageRenderer.Content(text: text, country: country, layout: layout, isBlank: blank)
   }
 
   func run() async throws {
@@ -89,7 +100,7 @@ struct RenderCommand: AsyncParsableCommand {
 
   private func recipes() throws -> [RenderRecipe] {
     if let list { return try RenderRecipe.list(list) }
-    return RenderRecipe.series(count: count, text: text, style: style, seed: seed, country: country)
+    return RenderRecipe.series(count: count, content: content, style: style, seed: seed)
   }
 
   private func letters() throws -> LetterBank {

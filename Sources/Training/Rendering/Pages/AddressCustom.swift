@@ -23,6 +23,8 @@ struct AddressCustom: Sendable {
   var states: [String] = []
   /// How often the code stands in printed cells.
   var boxes: Float = 0.06
+  /// The cells stand at the lower left, away from the address.
+  var cellsApart = false
 
   /// A country's customs; those of most countries where its own aren't listed.
   static func of(_ country: String) -> AddressCustom {
@@ -135,6 +137,18 @@ struct AddressCustom: Sendable {
       streets: ("ul. ,ul. ,al. ,os. ", "Lipowa,Polna,Lesna,Szkolna,Ogrodowa,Krotka"),
       places: ("Nowy ,Stary ,Biala ,Zielona ", "Targ,Gora,Sad,Dwor,Most,Brzeg")
     ).with { $0.boxes = 0.6 },
+    AddressCustom(
+      "RU", "Russia", given: "Anna,Ivan,Olga,Sergej,Elena,Pavel,Irina,Dmitri",
+      family: "Orlov,Morozov,Belova,Sokolov,Lebedev,Volkova,Zimin",
+      streets: ("ul. ,ul. ,pr. ,per. ", "Lesnaja,Sadovaja,Mira,Polevaja,Sovetskaja,Rechnaja"),
+      places: ("Novo,Krasno,Bely ,Staro,Verkhne", "gorsk,retsk,borsk,ozersk,polsk")
+    ).with { ($0.boxes, $0.cellsApart) = (0.8, true) },
+    AddressCustom(
+      "JP", "Japan", given: "Aiko,Haruto,Yuki,Sora,Naoko,Ren,Emi,Kenji",
+      family: "Sato,Tanaka,Mori,Ito,Yamada,Kimura,Hara",
+      streets: ("Kita,Minami,Higashi,Naka,Saka", "machi,cho,ku,hama"),
+      places: ("Aka,Kawa,Yama,Hoshi,Matsu", "saki,moto,shima,guchi,zaka")
+    ).with { ($0.numberFirst, $0.boxes) = (true, 0.7) },
     AddressCustom(
       "AU", "Australia", given: "Mary,James,Olivia,Jack,Chloe,Liam,Grace,Noah",
       family: "Taylor,Kelly,Ryan,Walker,Martin,King,Young,Bailey",

@@ -4,9 +4,12 @@ import Neural
 /// Blocky digits and marks, as cheques have them for magnetic readers along the lower edge: like E-13B's, not
 /// its exact shapes.
 enum MagneticInk {
+  /// Distance of two characters, in millimetres.
+  static let pitch: Float = 3.18
+
   /// Digits as they are; `a` and `c` set off numbers, `d` is a dash.
   static func print(_ text: String, on sheet: inout Sheet, at place: SIMD2<Float>, share: Float) throws {
-    let (height, pitch) = (Float(3), Float(3.18))
+    let height: Float = 3
     for (index, character) in text.enumerated() {
       guard let rows = shapes[character] else { continue }
       let pixels = rows.flatMap { row in row.map { $0 == "#" ? UInt8(255) : 0 } }

@@ -14,16 +14,17 @@ struct PageAmount {
     let tail = text.suffix(3)
     let decimals =
       tail.count == 3 && text.count > 3 && ".,".contains(tail.prefix(1))
-      && tail.dropFirst().allSatisfy(\.isNumber)
-    let digits = text.filter(\.isNumber)
+      && tail.digits.count == 2
+    let digits = text.digits
     value = decimals ? "\(digits.dropLast(2)).\(digits.suffix(2))" : digits
   }
 
   /// As people write them on cheques: at least two digits before the decimals.
   static func random(using rng: inout SeededGenerator) -> PageAmount {
+    let most = rng.chance(0.2) ? 8 : 6
     for _ in 0..<20 {
       let amount = PageAmount(RandomText.amount(using: &rng))
-      if 2...8 ~= amount.whole.count { return amount }
+      if 2...most ~= amount.whole.count { return amount }
     }
     return PageAmount("125")
   }

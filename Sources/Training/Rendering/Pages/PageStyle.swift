@@ -1,6 +1,8 @@
+import Fields
+
 /// A kind of document, and how its picture was taken.
 public struct PageStyle: Sendable, Equatable {
-  public enum Document: String, CaseIterable, Sendable { case envelope, cheque }
+  public enum Document: String, CaseIterable, Sendable { case envelope, cheque, form }
 
   /// How the picture was taken, by the second half of a style's name.
   public enum Capture: String, CaseIterable, Sendable {
@@ -30,4 +32,30 @@ public struct PageStyle: Sendable, Equatable {
   private static let all = Document.allCases.flatMap { document in
     Capture.allCases.map { PageStyle(document: document, capture: $0) }
   }
+}
+
+extension PageStyle {
+  /// Longer than anything that is written into one field.
+  private static let longest = 40
+
+  /// Why a document of this kind can't hold what is asked; nil where it can.
+  public func fault(in content: PageRenderer.Content) -> String? {
+    if let text = content.text {
+      if document == .form { return "a form takes no text" }
+      if text.count > Self.longest { return "'\(text)' is longer than \(Self.longest) characters" }
+      if text.digits.isEmpty { return "'\(text)' holds no digit" }
+    }
+    guard document == .envelope, let country = content.country else { return nil }
+    do {
+      _ = try PostcodeFormat.of(country)
+      return nil
+    } catch {
+      return error.description
+    }
+  }
+}
+
+extension StringProtocol {
+  /// 0 to 9 of it.
+  var digits: String { String(filter { "0"..."9" ~= $0 }) }
 }

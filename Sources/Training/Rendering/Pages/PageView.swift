@@ -6,7 +6,7 @@ struct PageView {
   let width: Int
   let height: Int
   /// Sheet to picture.
-  private let map: Homography
+  private let map: Perspective
   private let capture: PageStyle.Capture
 
   init(_ sheet: Sheet, by capture: PageStyle.Capture, using rng: inout SeededGenerator) {
@@ -18,19 +18,25 @@ struct PageView {
     let low = corners.extent.low - room
     width = Int(corners.width + 2 * room)
     height = Int(corners.extent.high.y - corners.minY + 2 * room)
-    map = Homography(from: own.bounds, to: corners.map { $0 - low })
+    map =
+      Perspective(from: Self.corners(of: own).map(Point.init), to: corners.map { Point($0 - low) })
+      ?? .identity
+  }
+
+  private static func corners(of sheet: FloatImage) -> [SIMD2<Float>] {
+    let (right, bottom) = (Float(sheet.width - 1), Float(sheet.height - 1))
+    return [[0, 0], [right, 0], [right, bottom], [0, bottom]]
   }
 
   /// The sheet's corners in the picture, from its top left one clockwise.
   private static func corners(
     of sheet: FloatImage, by capture: PageStyle.Capture, using rng: inout SeededGenerator
   ) -> [SIMD2<Float>] {
-    let (right, bottom) = (Float(sheet.width - 1), Float(sheet.height - 1))
-    let plain: [SIMD2<Float>] = [[0, 0], [right, 0], [right, bottom], [0, bottom]]
+    let plain = corners(of: sheet)
     let tilt = rng.chance(0.7) ? rng.uniform(-2, 2) : 0
     let turn = capture == .turned ? Float(90 * (1 + rng.int(below: 3))) : 0
     let spin = AffineTransform.rotation(degrees: Double(turn + tilt * (capture == .photo ? 2.5 : 1)))
-    let reach = capture == .photo ? 0.08 * min(right, bottom) : 0
+    let reach = capture == .photo ? 0.08 * Float(min(sheet.width, sheet.height)) : 0
     return plain.map { corner in
       spin.applied(to: corner + [rng.uniform(-reach, reach), rng.uniform(-reach, reach)])
     }
@@ -38,7 +44,9 @@ struct PageView {
 
   /// The rectangle round a place on the sheet, within the picture.
   func box(of place: SheetRect, scale: Float) -> PixelRect {
-    let corners = place.corners.map { map.applied(to: $0 * scale) }
+    let corners = place.corners.map { map.applied(to: Point($0 * scale)) }.map {
+      SIMD2(Float($0.x), Float($0.y))
+    }
     return PixelRect(
       minX: Int(corners.minX.rounded(.down)), minY: Int(corners.minY.rounded(.down)),
       maxX: Int(corners.maxX.rounded(.up)) + 1, maxY: Int(corners.extent.high.y.rounded(.up)) + 1
@@ -47,10 +55,10 @@ struct PageView {
 
   func picture(of light: FloatImage, using rng: inout SeededGenerator) throws -> GreyImage {
     var seen = try light.warped(
-      byPerspective: map.matrix, width: width, height: height, border: .constant(0))
+      by: map, width: width, height: height, border: .constant(0))
     let whole = FloatImage(width: light.width, height: light.height, filledWith: 1)
     let cover = try whole.warped(
-      byPerspective: map.matrix, width: width, height: height, border: .constant(0))
+      by: map, width: width, height: height, border: .constant(0))
     try lay(cover, on: &seen, using: &rng)
     return try capture == .photo ? photographed(seen, using: &rng) : scanned(seen, using: &rng)
   }
@@ -58,12 +66,26 @@ struct PageView {
   /// What lies round the sheet: the scanner's lid or a table.
   private func lay(_ cover: FloatImage, on seen: inout FloatImage, using rng: inout SeededGenerator) throws {
     if capture == .photo {
-      let table = try TableTop(width: width, height: height, using: &rng).light
+      var table = try TableTop(width: width, height: height, using: &rng).light
+      try shade(&table, under: cover, using: &rng)
       for at in seen.pixels.indices { seen.pixels[at] += (1 - cover.pixels[at]) * table.pixels[at] }
     } else {
       let lid: Float = rng.chance(0.5) ? rng.uniform(0.02, 0.12) : rng.uniform(0.9, 1)
       for at in seen.pixels.indices { seen.pixels[at] += (1 - cover.pixels[at]) * lid }
     }
+  }
+
+  /// The sheet's own shadow on the table.
+  private func shade(
+    _ table: inout FloatImage, under cover: FloatImage, using rng: inout SeededGenerator
+  ) throws {
+    let reach = rng.uniform(0.002, 0.008) * Float(max(width, height))
+    let shift = reach * rng.direction()
+    let move = AffineTransform.translation(x: Double(shift.x), y: Double(shift.y))
+    let shadow = try cover.warped(by: move, width: width, height: height, border: .constant(0))
+      .blurred(sigma: Double(max(0.5, reach)))
+    let depth = rng.uniform(0.2, 0.6)
+    for at in table.pixels.indices { table.pixels[at] *= 1 - depth * shadow.pixels[at] }
   }
 
   private func scanned(_ light: FloatImage, using rng: inout SeededGenerator) throws -> GreyImage {
@@ -77,9 +99,16 @@ struct PageView {
     var seen = light
     seen.illuminate(PhotoLight(width: width, height: height, using: &rng))
     seen = try seen.blurred(sigma: Double(rng.logUniform(0.5...1.8)))
-    let grey = seen.grey(noise: rng.uniform(0.004, 0.035), gain: rng.uniform(0.8, 1.08), using: &rng)
+    // The camera sets its exposure by what it sees.
+    let mean = seen.pixels.reduce(0, +) / Float(max(1, seen.pixels.count))
+    let gain = max(0.8, min(1.7, rng.uniform(0.4, 0.7) / max(0.01, mean)))
+    let grey = seen.grey(noise: rng.uniform(0.004, 0.035), gain: gain, using: &rng)
     return try grey.throughJPEG(quality: 35 + rng.int(below: 60))
   }
+}
+
+extension Point {
+  fileprivate init(_ place: SIMD2<Float>) { self.init(x: Double(place.x), y: Double(place.y)) }
 }
 
 /// The top of a table, wood or cloth.

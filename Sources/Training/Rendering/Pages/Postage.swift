@@ -17,13 +17,14 @@ struct Postage {
     let sizes: [SIMD2<Float>] = [[21, 26], [24, 29], [36, 26], [30, 41], [26, 21], [33, 33]]
     let size = sizes[rng.int(below: sizes.count)] * rng.uniform(0.9, 1.05)
     let place = SheetRect(x: corner.x - size.x, y: corner.y, width: size.x, height: size.y)
+    let paper = sheet.paper(at: place.middle)
     let shadow = SheetRect(x: place.x + 0.3, y: place.y + 0.3, width: size.x, height: size.y)
     sheet.fill(shadow, share: 0.25)
     sheet.cover(place, grey: rng.uniform(0.85, 0.97))
     let gap = rng.uniform(0.9, 1.4)
     let edge = PenStroke.box(place)
     let holes = zip(edge.points, edge.points.dropFirst()).flatMap { PenStroke.dots($0, $1, pitch: 2 * gap) }
-    sheet.cover(holes, width: gap, grey: sheet.paper(at: place.corners[0]))
+    sheet.cover(holes, width: gap, grey: paper)
     picture(on: &sheet, within: place.inset(rng.uniform(1.6, 2.6)), using: &rng)
     try value(on: &sheet, within: place.inset(2.8), country: country, using: &rng)
     return place

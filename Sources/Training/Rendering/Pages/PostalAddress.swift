@@ -24,9 +24,10 @@ struct PostalAddress {
     using rng: inout SeededGenerator
   ) {
     let pattern = Self.pattern(of: custom.country, using: &rng)
-    let spelt = code ?? String(pattern.map { $0 == "#" ? Character("\(rng.int(below: 10))") : $0 })
+    let given = code.map { PostcodeFormat.all[custom.country]?.parse($0.digits) ?? $0.digits }
+    let spelt = given ?? String(pattern.map { $0 == "#" ? Character("\(rng.int(below: 10))") : $0 })
     self.custom = custom
-    self.code = spelt.filter(\.isNumber)
+    self.code = spelt.digits
     lines = [Line(text: Self.name(custom, using: &rng))]
     if rng.chance(0.15) { lines.append(Line(text: "c/o " + Self.name(custom, using: &rng))) }
     lines.append(Line(text: rng.chance(0.12) ? Self.box(using: &rng) : Self.street(custom, using: &rng)))

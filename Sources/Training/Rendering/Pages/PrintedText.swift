@@ -28,6 +28,12 @@ struct PrintedText {
     return other
   }
 
+  func shared(_ share: Float) -> PrintedText {
+    var other = self
+    other.share = share
+    return other
+  }
+
   func with(_ face: Typeface) -> PrintedText {
     var other = self
     other.face = face
@@ -43,7 +49,7 @@ struct PrintedText {
     let thickness = max(1, Int(weight * Float(large) + 0.5))
     let extent = try face.extent(of: text, height: large, thickness: thickness)
     let margin = thickness + 2
-    let (width, depth) = (extent.width + 2 * margin, large + extent.descent + 2 * margin + large / 3)
+    let (width, depth) = (extent.width + 2 * margin, large + 2 * extent.descent + 2 * margin + large / 6)
     var canvas = ColourImage(width: width, height: depth, filledWith: .black)
     try canvas.drawText(
       text, x: margin, y: margin + large + large / 6, height: large, face: face, thickness: thickness,
@@ -80,6 +86,28 @@ extension Sheet {
     let corner = (x: Int((left * scale).rounded()) - x, y: Int((place.y * scale).rounded()) - y)
     lay(ink, x: corner.x, y: corner.y, share: type.share)
     return SheetRect(x: left, y: place.y - type.height, width: width, height: type.height)
+  }
+
+  /// Prints a text that runs up the sheet, the start of its baseline at `place`.
+  mutating func print(upwards text: String, _ type: PrintedText, at place: SIMD2<Float>) throws(ImagingError)
+  {
+    let (ink, x, y) = try type.ink(text, scale: scale)
+    let turned = try ink.rotated(quarterTurns: -1)
+    let (left, foot) = (Int(place.x * scale) - y, Int(place.y * scale) + x)
+    lay(turned, x: left, y: foot - turned.height, share: type.share)
+  }
+
+  /// Prints a text over and over, as watermarks have it.
+  mutating func tile(_ text: String, _ type: PrintedText, in place: SheetRect) throws(ImagingError) {
+    let ink = try type.ink(text, scale: scale).ink
+    let (columns, rows) = (ink.width + Int(2 * type.height * scale), Int(3 * type.height * scale) + 1)
+    let (right, bottom) = (Int(place.maxX * scale), Int(place.maxY * scale))
+    for (row, y) in stride(from: Int(place.y * scale), to: bottom, by: rows).enumerated() {
+      let shift = row % 2 == 0 ? 0 : columns / 2
+      for x in stride(from: Int(place.x * scale) - shift, to: right, by: columns) {
+        lay(ink, x: x, y: y, share: type.share)
+      }
+    }
   }
 
   /// Prints a text along an arc, clockwise, the middle of it at `angle` (0 to the right, in radians).

@@ -5,7 +5,7 @@ extension Sheet {
   /// Grain, unevenness and creases, over print and ink alike.
   mutating func age(using rng: inout SeededGenerator) throws {
     try dapple(rng.logUniform(0.003...0.03), spacing: rng.uniform(0.1, 0.5), using: &rng)
-    if rng.chance(0.4) { try dapple(rng.uniform(0.005, 0.03), spacing: rng.uniform(4, 30), using: &rng) }
+    if rng.chance(0.4) { try dapple(rng.uniform(0.003, 0.015), spacing: rng.uniform(4, 30), using: &rng) }
     if rng.chance(0.25) { for _ in 0...rng.int(below: 3) { crease(using: &rng) } }
   }
 
