@@ -32,8 +32,7 @@ extension ChequePage {
     let fits = sign.count < 3 || place.width > 12 * Float(sign.count)
     switch fits ? rng.int(below: 4) : 0 {
     case 0:
-      let width = 0.8 * large.height * Float(max(1, sign.count)) + 1
-      try sheet.print(currency: sign, large, at: [place.x - width, feet])
+      try sheet.print(currency: sign, large, at: [place.x - 1.2, feet], before: true)
       sheet.draw([.box(place)], width: line, share: type.share)
       return place.x
     case 1:
@@ -77,9 +76,8 @@ extension ChequePage {
       boxes += try rest.write(cents, on: &sheet, by: hand, using: &rng)
     }
     let sign = type.sized(min(0.45 * place.height, 3.5))
-    let text = rng.element(words.sign)
-    let width = 0.85 * sign.height * Float(max(1, text.count)) + 1
-    try sheet.print(currency: text, sign, at: [place.x - width, place.maxY - 1.5])
+    try sheet.print(
+      currency: rng.element(words.sign), sign, at: [place.x - 1.2, place.maxY - 1.5], before: true)
     note(boxes)
   }
 }

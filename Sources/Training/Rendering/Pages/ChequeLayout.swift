@@ -46,7 +46,7 @@ struct ChequeLayout {
     let low = amountPlace == .top || rng.chance(0.08)
     date = (
       low
-        ? [w * rng.uniform(0.42, 0.5), h * rng.uniform(0.63, 0.68)]
+        ? [w * rng.uniform(0.52, 0.57), h * rng.uniform(0.63, 0.68)]
         : [w - margin - length, max(h * rng.uniform(0.13, 0.19), (number?.y ?? 0) + 9.5)], length
     )
     // An amount on the payee's line keeps clear of the date above it.

@@ -110,7 +110,7 @@ extension ChequePage {
         "Valid for three months only", "Not negotiable", "Payable at all our branches", "A/C payee only",
         "Security features on the back",
       ])
-      let at = SIMD2(layout.size.x * rng.uniform(0.3, 0.5), layout.size.y * rng.uniform(0.05, 0.1))
+      let at = SIMD2(layout.size.x * rng.uniform(0.44, 0.54), layout.size.y * rng.uniform(0.04, 0.06))
       try sheet.print(text, type.sized(1.5), at: at)
     }
     if rng.chance(0.35) {

@@ -22,7 +22,7 @@ public struct LetterBank: Sendable {
         guard wanted.contains(letter), written[letter, default: []].count < Self.enough else { continue }
         let picture = GreyImage(
           width: characters.width, height: characters.height, pixels: Array(characters.image(index)))
-        if let glyph = try Glyph(cleaning: picture) { written[letter, default: []].append(glyph) }
+        if let glyph = try Glyph(whole: picture) { written[letter, default: []].append(glyph) }
       }
     }
     self.written = written.count < Self.least ? [:] : written
@@ -50,7 +50,7 @@ public struct LetterBank: Sendable {
     for letter in alphabet {
       let type = PrintedText(face: face, height: 36, weight: 0.09)
       let ink = try type.ink(String(letter), scale: 1).ink
-      letters[letter] = try Glyph(cleaning: ink)
+      letters[letter] = try Glyph(whole: ink)
     }
     return letters
   }
