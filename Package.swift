@@ -42,7 +42,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(
       name: "Training",
-      dependencies: ["Normid", "Neural", "Segmentation", "Imaging", "Decoding", "CZlib"]),
+      dependencies: ["Normid", "Neural", "Segmentation", "Imaging", "Decoding", "Fields", "CZlib"]),
     .target(name: "Batch", dependencies: ["Normid", "Imaging"]),
     .executableTarget(
       name: "NormidCommand",

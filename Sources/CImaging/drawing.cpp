@@ -26,6 +26,32 @@ int checked(int thickness) {
   return thickness;
 }
 
+int font(ci_face face) {
+  switch (face) {
+    case CI_FACE_SANS: return cv::FONT_HERSHEY_SIMPLEX;
+    case CI_FACE_SANS_WIDE: return cv::FONT_HERSHEY_DUPLEX;
+    case CI_FACE_SERIF: return cv::FONT_HERSHEY_COMPLEX;
+    case CI_FACE_SERIF_BOLD: return cv::FONT_HERSHEY_TRIPLEX;
+    case CI_FACE_SCRIPT: return cv::FONT_HERSHEY_SCRIPT_SIMPLEX;
+    case CI_FACE_SCRIPT_BROAD: return cv::FONT_HERSHEY_SCRIPT_COMPLEX;
+  }
+  throw ci::failure(CI_ARGUMENT, "unknown face: %d", int(face));
+}
+
+/// A lettering in OpenCV's terms.
+struct hershey {
+  int font, thickness;
+  double scale;
+
+  explicit hershey(const ci_lettering &lettering) : font(::font(lettering.face)) {
+    const int height = lettering.height;
+    ci::require(height >= 4 && height <= 1000, "a text height of %d is outside of 4 to 1000", height);
+    thickness = checked(lettering.thickness);
+    if (thickness == 0) thickness = std::max(1, int(std::lround(height / 14.0)));
+    scale = cv::getFontScaleFromHeight(font, height, thickness);
+  }
+};
+
 }  // namespace
 
 ci_status ci_draw_line(ci_canvas canvas, int x0, int y0, int x1, int y1, int thickness, ci_colour colour) {
@@ -49,14 +75,21 @@ ci_status ci_draw_rectangle(ci_canvas canvas, int x, int y, int width, int heigh
   });
 }
 
-ci_status ci_draw_text(ci_canvas canvas, const char *text, int x, int y, int height, ci_colour colour) {
+ci_status ci_draw_text(ci_canvas canvas, const char *text, int x, int y, ci_lettering lettering,
+                       ci_colour colour) {
   return ci::guarded("draw text", [&] {
     cv::Mat picture = colour_view(canvas);
     ci::require(text != nullptr, "a text without memory");
-    ci::require(height >= 4 && height <= 1000, "a text height of %d is outside of 4 to 1000", height);
-    const int thickness = std::max(1, int(std::lround(height / 14.0)));
-    const double scale = cv::getFontScaleFromHeight(cv::FONT_HERSHEY_SIMPLEX, height, thickness);
-    cv::putText(picture, text, point(x, y), cv::FONT_HERSHEY_SIMPLEX, scale, scalar(colour), thickness,
+    const hershey letters(lettering);
+    cv::putText(picture, text, point(x, y), letters.font, letters.scale, scalar(colour), letters.thickness,
                 cv::LINE_AA);
+  });
+}
+
+ci_status ci_measure_text(const char *text, ci_lettering lettering, int *width, int *descent) {
+  return ci::guarded("measure text", [&] {
+    ci::require(text != nullptr && width != nullptr && descent != nullptr, "a text without memory");
+    const hershey letters(lettering);
+    *width = cv::getTextSize(text, letters.font, letters.scale, letters.thickness, descent).width;
   });
 }

@@ -21,12 +21,17 @@ extension ColourImage {
     try lendMutably { ci_draw_rectangle($0, x, y, columns, rows, stroke, colour.value) }
   }
 
-  /// ASCII text, its digits and capitals `height` pixels high; `x` is its left edge and `y` its baseline.
+  /// ASCII text; `x` is its left edge and `y` its baseline.
+  /// - Parameters:
+  ///   - height: of digits and capitals, in pixels.
+  ///   - thickness: of the strokes, in pixels; nil lets it go with the height.
   public mutating func drawText(
-    _ text: String, x: Int, y: Int, height: Int, colour: Colour
+    _ text: String, x: Int, y: Int, height: Int, face: Typeface = .sans, thickness: Int? = nil,
+    colour: Colour
   ) throws(ImagingError) {
-    let (left, baseline, size) = (Int32(clamping: x), Int32(clamping: y), Int32(clamping: height))
-    try lendMutably { ci_draw_text($0, text, left, baseline, size, colour.value) }
+    let lettering = ci_lettering(face, height: height, thickness: thickness)
+    let (left, baseline) = (Int32(clamping: x), Int32(clamping: y))
+    try lendMutably { ci_draw_text($0, text, left, baseline, lettering, colour.value) }
   }
 
   /// Copies another picture in, its top left corner at (`x`, `y`).
@@ -39,6 +44,46 @@ extension ColourImage {
       let count = 3 * seen.width
       pixels.replaceSubrange(target..<target + count, with: other.pixels[source..<source + count])
     }
+  }
+}
+
+/// The faces that text is drawn in: those of Hershey (1967), whose letters are strokes.
+public enum Typeface: Sendable, CaseIterable {
+  case sans
+  /// Its strokes doubled.
+  case sansWide
+  case serif
+  /// Its strokes tripled.
+  case serifBold
+  case script, scriptBroad
+
+  /// How far a text reaches to the right of its left edge and under its baseline, in pixels; `height` and
+  /// `thickness` as in `ColourImage.drawText`. The tails of script letters hang lower, up to twice as far.
+  public func extent(
+    of text: String, height: Int, thickness: Int? = nil
+  ) throws(ImagingError) -> (width: Int, descent: Int) {
+    var (width, descent) = (Int32(0), Int32(0))
+    let lettering = ci_lettering(self, height: height, thickness: thickness)
+    try check(ci_measure_text(text, lettering, &width, &descent))
+    return (Int(width), Int(descent))
+  }
+
+  fileprivate var flag: ci_face {
+    switch self {
+    case .sans: CI_FACE_SANS
+    case .sansWide: CI_FACE_SANS_WIDE
+    case .serif: CI_FACE_SERIF
+    case .serifBold: CI_FACE_SERIF_BOLD
+    case .script: CI_FACE_SCRIPT
+    case .scriptBroad: CI_FACE_SCRIPT_BROAD
+    }
+  }
+}
+
+extension ci_lettering {
+  fileprivate init(_ face: Typeface, height: Int, thickness: Int?) {
+    let stroke = thickness.map { max(1, Int32(clamping: $0)) } ?? 0
+    self.init(face: face.flag, height: Int32(clamping: height), thickness: stroke)
   }
 }
 

@@ -35,7 +35,7 @@ extension ProgramStatus {
     case let error as InputError: self = error.status
     case is ValidationError: self = .usage
     case OutputError.cannotOpen, DataError.missing: self = .noSuchFile
-    case is JournalError, is DataError, is TrainerError: self = .badPicture
+    case is JournalError, is DataError, is TrainerError, is RenderError: self = .badPicture
     default: self = .internalFault
     }
   }

@@ -7,19 +7,20 @@ struct RenderCommand: AsyncParsableCommand {
     commandName: "render",
     abstract: "Compose pictures of strings out of single digits.",
     discussion: """
-      Writes images/, labels.tsv and boxes.tsv, a set as evaluate and train take it. The same digits, \
-      seed and style give the same bytes. --list names the pictures one by one instead, in a table with \
+      Writes images/, labels.tsv and boxes.tsv, a set as evaluate and train take it; of whole documents \
+      fields.tsv says where their fields are. The same digits, seed and style give the same bytes. --list names the pictures one by one instead, in a table with \
       the columns file, text, style and seed.
 
       normid render --digits mnist --count 200 --style cheque --output cheques
       normid render --digits mnist --digits usps --text 0150 --seed 7 --output codes
+      normid render --digits mnist --characters ascii --style envelope-photo --country NO --output letters
       """)
 
   @Option(help: "A folder with an IDX pair of digits; may be given again.", completion: .directory)
   var digits: [String]
 
   @Option(
-    help: "A folder with an IDX pair of characters (labels are ASCII codes), for the marks.",
+    help: "A folder with an IDX pair of characters (labels are ASCII codes), for marks and words.",
     completion: .directory)
   var characters: String?
 
@@ -37,11 +38,20 @@ struct RenderCommand: AsyncParsableCommand {
 
   @Option(
     help: "What the strings stand on, or what is hard about them.",
-    completion: .list(RenderStyle.names))
+    completion: .list(RenderRecipe.styles))
   var style = "any"
 
   @Option(help: "What to write, digits and . , - / = * # $ with blanks for gaps. (default: something random)")
   var text: String?
+
+  @Option(help: "Where a document is from, as NO. (default: anywhere)")
+  var country: String?
+
+  @Option(help: "Which form: pages of the same number have the same print. (default: another one each)")
+  var layout: UInt64?
+
+  @Flag(help: "Leave a form's fields empty.")
+  var blank = false
 
   @Option(help: ArgumentHelp("Render what this table lists.", valueName: "file"), completion: .file())
   var list: String?
@@ -49,25 +59,37 @@ struct RenderCommand: AsyncParsableCommand {
   func validate() throws {
     if digits.isEmpty { throw ValidationError("--digits is needed at least once.") }
     if count < 1 { throw ValidationError("--count must be at least 1.") }
-    if !RenderStyle.names.contains(style) {
+    if !RenderRecipe.styles.contains(style) {
       throw ValidationError(
-        "'\(style)' is no style; there are: \(RenderStyle.names.joined(separator: ", ")).")
+        "'\(style)' is no style; there are: \(RenderRecipe.styles.joined(separator: ", ")).")
     }
     if let text, !StringRenderer.canWrite(text) {
       throw ValidationError("'\(text)' cannot be written with digits and . , - / = * # $.")
     }
+    if let fault = PageStyle(named: style)?.fault(in: content) { throw ValidationError("\(fault).") }
+  }
+
+  private var content: PageRenderer.Content {
+    PageRenderer.Content(text: text, country: country, layout: layout, isBlank: blank)
   }
 
   func run() async throws {
     try await Console.reporting {
       let recipes = try recipes()
       var folder = try RenderedFolder(path: output)
-      let renderer = StringRenderer(bank: try bank())
+      let bank = try bank()
+      let strings = StringRenderer(bank: bank)
+      let needsLetters = recipes.contains { $0.page != nil }
+      let pages = PageRenderer(bank: bank, letters: needsLetters ? try letters() : try LetterBank())
       Interruption.watch()
       var progress = ProgressBar(total: recipes.count)
       for recipe in recipes {
         guard !Interruption.isRequested else { return .interrupted }
-        try folder.add(try recipe.render(with: renderer), file: recipe.file)
+        if let page = recipe.page {
+          try folder.add(try recipe.render(page, with: pages), file: recipe.file)
+        } else {
+          try folder.add(try recipe.render(with: strings), file: recipe.file)
+        }
         progress.advance()
       }
       progress.clear()
@@ -78,7 +100,11 @@ struct RenderCommand: AsyncParsableCommand {
 
   private func recipes() throws -> [RenderRecipe] {
     if let list { return try RenderRecipe.list(list) }
-    return RenderRecipe.series(count: count, text: text, style: style, seed: seed)
+    return RenderRecipe.series(count: count, content: content, style: style, seed: seed)
+  }
+
+  private func letters() throws -> LetterBank {
+    try LetterBank(characters: try characters.map { try chosen(try LabelledImages(folder: $0)) })
   }
 
   private func bank() throws -> GlyphBank {

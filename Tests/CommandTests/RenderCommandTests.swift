@@ -50,7 +50,22 @@ import Testing
     #expect(labels.allSatisfy { $0.count == 1 && $0.allSatisfy(\.isWholeNumber) })
   }
 
+  @Test func rendersWholeDocuments() throws {
+    let more = ["--count", "2", "--style", "envelope-page", "--country", "NO"]
+    #expect(
+      try Program.run(["render", "--digits", digits, "--output", scratch.path + "/set"] + more).status == 0)
+    let table = String(decoding: try #require(contents("set")["labels.tsv"]), as: UTF8.self)
+    let rows = table.split(separator: "\n").map { $0.split(separator: "\t") }
+    #expect(rows.count == 3 && rows[0] == ["file", "label", "country", "date"])
+    #expect(rows.dropFirst().allSatisfy { $0[1].count == 4 && $0[2] == "NO" })
+    #expect(try contents("set")["fields.tsv"] != nil)
+  }
+
   @Test func faultsHaveTheirStatus() throws {
+    let abroad = try render("set", "--style", "envelope-page", "--country", "GB")
+    #expect(abroad.status == 64)
+    #expect(abroad.messages.contains("have letters"))
+    #expect(try render("set", "--style", "form-page", "--text", "12").status == 64)
     #expect(try render("set", "--style", "gaudy").status == 64)
     #expect(try render("set", "--text", "twelve").status == 64)
     #expect(try render("set", "--count", "0").status == 64)

@@ -86,6 +86,27 @@ import Testing
     try image.drawText("é€", x: 0, y: 20, height: 10, colour: .black)
   }
 
+  @Test(arguments: Typeface.allCases)
+  func everyFaceIsAsWideAsMeasured(face: Typeface) throws {
+    var image = ColourImage(width: 400, height: 90, filledWith: .white)
+    try image.drawText("Hage", x: 20, y: 60, height: 40, face: face, thickness: 3, colour: .black)
+    let parts = try GreyImage(image).inkUpTo(127).components().list
+    let box = try #require(parts.map(\.box).reduce(nil) { $0?.union($1) ?? $1 })
+    let extent = try face.extent(of: "Hage", height: 40, thickness: 3)
+    #expect(abs(box.width - extent.width) <= 12)
+    #expect(box.maxY > 61 && box.maxY <= 60 + 2 * extent.descent)
+  }
+
+  @Test func thickTextTakesMoreInk() throws {
+    func ink(_ thickness: Int?) throws -> Int {
+      var image = ColourImage(width: 120, height: 60, filledWith: .white)
+      try image.drawText("17", x: 10, y: 50, height: 30, thickness: thickness, colour: .black)
+      return try GreyImage(image).inkUpTo(127).components().list.reduce(0) { $0 + $1.area }
+    }
+    #expect(try ink(5) > ink(2))
+    #expect(try ink(nil) == ink(2))
+  }
+
   @Test func pasteIsCutAtTheEdges() {
     var image = ColourImage(width: 6, height: 4, filledWith: .white)
     let stamp = ColourImage(width: 3, height: 3, filledWith: .blue)

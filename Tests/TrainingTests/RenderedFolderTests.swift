@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import Neural
 import TestSupport
 import Testing
 import Training
@@ -43,6 +44,26 @@ private func contents(_ path: String) throws -> [String: Data] {
   #expect(image == (try recipes[0].render(with: renderer())).image)
 }
 
+@Test func pagesHaveCountriesAndFields() throws {
+  let scratch = try Scratch()
+  let bank = try GlyphBank(digits: [try BarDigits.images(count: 20)])
+  let renderer = PageRenderer(bank: bank, letters: try LetterBank())
+  var rng = SeededGenerator(seed: 4)
+  let style = PageStyle(document: .envelope, capture: .page)
+  let page = try renderer.render(style, content: .init(text: "0150", country: "NO"), using: &rng)
+  var folder = try RenderedFolder(path: scratch.path)
+  try folder.add(page, file: "letters/a.png")
+  try folder.finish()
+  let set = try StringFolder(path: scratch.path)
+  #expect(set.items.map(\.label) == ["0150"] && set.items.map(\.country) == ["NO"])
+  #expect(try set.items[0].image() == page.image)
+  let box = try #require(page.fields.first).box
+  #expect(
+    try scratch.text("fields.tsv")
+      == "file\tfield\tkind\ttext\tx\ty\twidth\theight\nletters/a.png\tpostcode\tpostcode\t"
+      + "0150\t\(box.x)\t\(box.y)\t\(box.width)\t\(box.height)\n")
+}
+
 @Test func sameSeedSameBytes() throws {
   let (first, second) = (try Scratch(), try Scratch())
   let recipes = RenderRecipe.series(count: 6, text: nil, style: "any", seed: 8)
@@ -71,11 +92,23 @@ private func contents(_ path: String) throws -> [String: Data] {
     ])
 }
 
+@Test func recipesOfPagesSayMore() throws {
+  let scratch = try Scratch()
+  let path = try scratch.write(
+    "file\ttext\tstyle\tseed\tcountry\tlayout\na.png\t\tenvelope-page\t7\tno\t\nb.png\t\tform-photo\t8\t\t3\n",
+    "list.tsv")
+  let recipes = try RenderRecipe.list(path)
+  #expect(recipes.map(\.content) == [.init(country: "NO"), .init(layout: 3)])
+  #expect(recipes.map { $0.page?.name } == ["envelope-page", "form-photo"])
+}
+
 @Test(arguments: [
   ("a.png\t12\tgaudy\t7", "line 2: 'gaudy' is no style"),
   ("a.png\t12x\tdim\t7", "line 2: '12x' cannot be written with digits and marks"),
   ("../a.png\t12\tdim\t7", "line 2: '../a.png' is there twice or is no name of a picture"),
   ("a.png\t12\tdim\t-7", "line 2: '-7' is no seed"),
+  ("a.png\t--\tcheque-page\t7", "line 2: '--' holds no digit"),
+  ("a.png\t12\tform-page\t7", "line 2: a form takes no text"),
 ])
 func recipesNameTheirFaults(row: String, reason: String) throws {
   let scratch = try Scratch()

@@ -160,8 +160,28 @@ typedef struct ci_colour {
 ci_status ci_draw_line(ci_canvas canvas, int x0, int y0, int x1, int y1, int thickness, ci_colour colour);
 ci_status ci_draw_rectangle(ci_canvas canvas, int x, int y, int width, int height, int thickness,
                             ci_colour colour);
-// ASCII, its capitals `height` pixels high, baseline at `y`.
-ci_status ci_draw_text(ci_canvas canvas, const char *text, int x, int y, int height, ci_colour colour);
+// The faces of Hershey (1967), whose letters are strokes.
+typedef enum ci_face {
+  CI_FACE_SANS = 0,
+  CI_FACE_SANS_WIDE,   // its strokes doubled
+  CI_FACE_SERIF,
+  CI_FACE_SERIF_BOLD,  // its strokes tripled
+  CI_FACE_SCRIPT,
+  CI_FACE_SCRIPT_BROAD,
+} ci_face;
+
+// How a text is drawn: its capitals `height` pixels high, 4 to 1000, by strokes `thickness` pixels wide, 0 to
+// 255; 0 lets the width go with the height.
+typedef struct ci_lettering {
+  ci_face face;
+  int height, thickness;
+} ci_lettering;
+
+// ASCII, baseline at `y`.
+ci_status ci_draw_text(ci_canvas canvas, const char *text, int x, int y, ci_lettering lettering, ci_colour colour);
+// How far a text reaches to the right of its `x` and, its strokes' width left out, under its `y`, in pixels. The
+// tails of script letters hang lower, up to twice as far.
+ci_status ci_measure_text(const char *text, ci_lettering lettering, int *width, int *descent);
 
 #ifdef __cplusplus
 }

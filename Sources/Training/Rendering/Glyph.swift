@@ -25,6 +25,17 @@ struct Glyph: Sendable {
     try self.init(tight: try ink.keeping(kept, of: components), box: box)
   }
 
+  /// Cuts out all the ink of a picture that holds nothing else, as drawn sets do: dots and loose strokes stay.
+  /// - Returns: nil where there is no ink to speak of.
+  init?(whole picture: GreyImage) throws(ImagingError) {
+    guard let (ink, _) = picture.stretched() else { return nil }
+    let parts = try ink.thresholded(over: 96).components().list
+    guard let first = parts.first else { return nil }
+    let box = parts.reduce(first.box) { $0.union($1.box) }
+    guard max(box.width, box.height) >= 6 else { return nil }
+    try self.init(tight: ink, box: box)
+  }
+
   private init(tight ink: GreyImage, box: PixelRect) throws(ImagingError) {
     var cut = GreyImage(width: box.width + 2, height: box.height + 2, filledWith: 0)
     for y in 0..<box.height {

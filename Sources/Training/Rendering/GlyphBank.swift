@@ -132,7 +132,17 @@ extension LabelledImages {
 struct WritingHand {
   fileprivate let own: GlyphBank.Hand
   fileprivate let others: GlyphBank.Hand
-  fileprivate let marks: GlyphBank.Hand
+  fileprivate var marks: GlyphBank.Hand
+
+  /// The same digits and marks, and letters.
+  func with(letters: [Character: [Glyph]]) -> WritingHand {
+    var hand = self
+    hand.marks.glyphs.merge(letters) { $1 }
+    return hand
+  }
+
+  /// Whether there's a glyph of a character, whoever wrote it.
+  func has(_ character: Character) -> Bool { [own, others, marks].contains { $0.has(character) } }
 
   /// A glyph of the hand; another's where it has none; nil where nobody has.
   func glyph(_ character: Character, using rng: inout SeededGenerator) -> Glyph? {

@@ -3,13 +3,13 @@ import Imaging
 /// The ink of a picture, 0 none … 255 full, and where each character's ink lies.
 struct InkCanvas {
   private(set) var ink: GreyImage
-  private let geometry: PageGeometry
   /// Width of the pen, in pixels.
   private let pen: Float
 
-  init(geometry: PageGeometry, pen: Float) {
-    ink = GreyImage(width: geometry.width, height: geometry.height, filledWith: 0)
-    (self.geometry, self.pen) = (geometry, pen)
+  /// - Parameter pen: in pixels, like the sides.
+  init(width: Int, height: Int, pen: Float) {
+    ink = GreyImage(width: width, height: height, filledWith: 0)
+    self.pen = pen
   }
 
   /// Draws a piece; `transform` goes from the line to the picture.

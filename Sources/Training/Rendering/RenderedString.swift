@@ -23,11 +23,14 @@ public enum RenderError: Error, Sendable, Equatable, CustomStringConvertible {
   case emptyText
   /// The bank has none and it is no mark that a pen could draw.
   case noGlyph(Character)
+  /// A document can't hold what it was asked to hold, and why.
+  case unsuitable(String)
 
   public var description: String {
     switch self {
     case .emptyBank: "there is no digit to compose strings of"
     case .emptyText: "there is no text to render"
+    case .unsuitable(let reason): reason
     case .noGlyph(let character): "there is no '\(character)' to compose strings of"
     }
   }

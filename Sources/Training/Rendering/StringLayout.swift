@@ -148,7 +148,11 @@ private struct GlyphExtent {
     case "*": (height, bottom) = (rng.uniform(0.4...0.65), rng.uniform(-0.5 ... -0.15))
     case "/": (height, bottom) = (rng.uniform(0.85...1.25), rng.uniform(0...0.2))
     case "$": (height, bottom) = (rng.uniform(1...1.25), 0.1)
-    case let letter where letter.isLowercase && letter != "k": height = 0.6
+    case "b", "d", "f", "h", "k", "l": break
+    case "i", "t": height = 0.85
+    case "g", "p", "q", "y": (height, bottom) = (0.95, 0.35)
+    case "j": (height, bottom) = (1.2, 0.35)
+    case let letter where letter.isLowercase: height = 0.6
     default: break
     }
   }

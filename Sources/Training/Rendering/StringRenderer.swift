@@ -24,10 +24,14 @@ public struct StringRenderer: Sendable {
     guard text.contains(where: { $0 != " " }) else { throw RenderError.emptyText }
     guard let writer = bank.hand(using: &rng) else { throw RenderError.emptyBank }
     let line = try WrittenLine(text, style: style, writer: writer, using: &rng)
-    var canvas = InkCanvas(geometry: line.geometry, pen: line.penWidth(style.pen))
-    for piece in line.surroundings { _ = try canvas.paint(piece, by: line.geometry.line) }
-    var inks = try line.pieces.map { try canvas.paint($0, by: line.geometry.line) }
-    if let field = try style.hand.distortion(line.geometry, using: &rng) {
+    let geometry = line.geometry
+    var canvas = InkCanvas(
+      width: geometry.width, height: geometry.height, pen: line.penWidth(style.pen))
+    for piece in line.surroundings { _ = try canvas.paint(piece, by: geometry.line) }
+    var inks = try line.pieces.map { try canvas.paint($0, by: geometry.line) }
+    if let field = try style.hand.distortion(
+      width: geometry.width, height: geometry.height, digitHeight: geometry.digitHeight, using: &rng)
+    {
       try canvas.warp(by: field)
       inks = inks.map { $0.map(field.moved) }
     }
@@ -57,14 +61,15 @@ public struct StringRenderer: Sendable {
 
 extension HandStyle {
   /// The line's bends and the strokes' own distortion; nil where there is none.
-  fileprivate func distortion(_ geometry: PageGeometry, using rng: inout SeededGenerator)
-    throws(ImagingError) -> WarpField?
-  {
+  /// - Parameter digitHeight: in pixels, like the sides.
+  func distortion(
+    width: Int, height: Int, digitHeight: Float, using rng: inout SeededGenerator
+  ) throws(ImagingError) -> WarpField? {
     guard bend > 0 || elastic > 0 else { return nil }
     func field(_ amplitude: Float, spacing: Float) throws(ImagingError) -> WarpField {
       try WarpField(
-        width: geometry.width, height: geometry.height, spacing: spacing * geometry.digitHeight,
-        amplitude: amplitude * geometry.digitHeight, using: &rng)
+        width: width, height: height, spacing: spacing * digitHeight, amplitude: amplitude * digitHeight,
+        using: &rng)
     }
     let strokes = try field(elastic, spacing: 0.45)
     return strokes.adding(try field(bend, spacing: 2.5))
@@ -73,7 +78,7 @@ extension HandStyle {
 
 extension PenStyle {
   /// Ink that is thinner in places.
-  fileprivate func worn(_ ink: GreyImage, digitHeight: Float, using rng: inout SeededGenerator)
+  func worn(_ ink: GreyImage, digitHeight: Float, using rng: inout SeededGenerator)
     throws(ImagingError) -> GreyImage
   {
     guard unevenness > 0 else { return ink }
