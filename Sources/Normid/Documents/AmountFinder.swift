@@ -108,13 +108,13 @@ struct AmountFinder: FieldFinder {
 
 extension Evidence {
   /// Log-odds of single digits from which on they count for a number, and what they count for at most.
-  private static let (likely, bounds) = (3.5, -5.0...1.0)
+  private static let (likely, slope, bounds) = (3.5, 1.5, -8.0...1.5)
 
   /// How much the characters of a reading look like digits, one by one.
   static func likeness(of reading: FieldReading) -> Evidence {
     Evidence(
       name: "looks like digits",
-      weight: min(max(reading.likeness - likely, bounds.lowerBound), bounds.upperBound))
+      weight: min(max(slope * (reading.likeness - likely), bounds.lowerBound), bounds.upperBound))
   }
 
   /// Held within what one reading can be trusted to say.

@@ -6,7 +6,8 @@ public struct CombStrip: Sendable {
   /// For each cell with ink in it, its index in the comb and its columns in `image`.
   public let cells: [(index: Int, columns: Range<Int>)]
   private let comb: Comb
-  private let top: Int
+  /// The part of each of the comb's cells that is shown.
+  private let inner: [PixelRect]
 
   /// Least ink of a cell that is not empty: of its height, squared, as a thin 1 has.
   private static let leastInk = 0.02
@@ -14,15 +15,16 @@ public struct CombStrip: Sendable {
   /// - Parameter page: upright; empty cells are left out of the picture.
   /// - Returns: nil where all cells are empty.
   public init?(_ comb: Comb, on page: GreyImage) throws(ImagingError) {
-    let inner = comb.cells.map(CombStrip.inside)
-    guard let height = inner.map(\.height).min(), height >= 6,
-      inner.allSatisfy({ page.bounds.contains($0) && $0.width >= 4 })
+    let rough = comb.cells.map(CombStrip.inside)
+    guard let height = rough.map(\.height).min(), height >= 6,
+      rough.allSatisfy({ page.bounds.contains($0) && $0.width >= 4 })
     else { return nil }
-    let ink = try InkShares(of: inner, on: page)
+    let ink = try CombInk(of: rough, on: page)
+    let inner = rough.map(ink.withoutLines)
     var cells: [(index: Int, columns: Range<Int>)] = []
     var parts: [GreyImage] = []
     var width = 0
-    for (index, cell) in inner.enumerated() where ink.shares[index] >= Self.leastInk {
+    for (index, cell) in inner.enumerated() where ink.share(of: rough[index]) >= Self.leastInk {
       let part = PixelRect(x: cell.x, y: cell.y, width: cell.width, height: height)
       parts.append(try page.cropped(part))
       cells.append((index, width..<width + cell.width))
@@ -31,7 +33,7 @@ public struct CombStrip: Sendable {
     guard width > 0 else { return nil }
     var image = GreyImage(width: width, height: height, filledWith: 255)
     for (cell, part) in zip(cells, parts) { image.paste(part, x: cell.columns.lowerBound) }
-    (self.image, self.cells, self.comb, top) = (image, cells, comb, inner[0].y)
+    (self.image, self.cells, self.comb, self.inner) = (image, cells, comb, inner)
   }
 
   /// The cell that a column of `image` belongs to, as an index of `cells`.
@@ -45,8 +47,8 @@ public struct CombStrip: Sendable {
   /// A box of `image` on the page: shifted as the cell of its middle is.
   public func pageBox(of box: PixelRect) -> PixelRect {
     guard let place = cell(atColumn: box.midX) else { return comb.box }
-    let cell = comb.cells[cells[place].index]
-    return box.offset(dx: CombStrip.inside(cell).x - cells[place].columns.lowerBound, dy: top)
+    let cell = inner[cells[place].index]
+    return box.offset(dx: cell.x - cells[place].columns.lowerBound, dy: cell.y)
   }
 
   /// A cell without the rim where the soft edges of its lines lie.
@@ -55,30 +57,43 @@ public struct CombStrip: Sendable {
   }
 }
 
-/// How much of each cell is ink.
-private struct InkShares {
-  /// Of the cell's height, squared: cells may be wide.
-  let shares: [Double]
-
-  init(of cells: [PixelRect], on page: GreyImage) throws(ImagingError) {
-    let bounds = cells.dropFirst().reduce(cells[0]) { $0.union($1) }
-    let field = try page.cropped(bounds)
-    // One threshold for the whole comb: a cell by itself may be empty, and its own threshold lie in the paper's grain.
-    let ink = try Ink.overBackground(field, window: max(9, bounds.height) | 1)
-    let threshold = max(InkHistogram(ink.pixels).otsuThreshold(), Self.leastContrast)
-    shares = cells.map { cell in
-      // The rim may hold what is left of the lines.
-      let own = cell.offset(dx: -bounds.x, dy: -bounds.y).inset(dx: cell.width / 10, dy: cell.height / 10)
-      var count = 0
-      for y in own.y..<own.maxY {
-        for x in own.x..<own.maxX where ink[x, y] > threshold { count += 1 }
-      }
-      return Double(count) / Double(max(1, cell.height * cell.height))
-    }
-  }
+/// The ink of a whole comb. One threshold for all of it: a cell by itself may be empty, and its own threshold lie in the
+/// paper's grain.
+private struct CombInk {
+  private let ink: FloatImage
+  private let threshold: Float
+  private let bounds: PixelRect
 
   /// Ink of a faint pencil.
   private static let leastContrast: Float = 0.08
+
+  init(of cells: [PixelRect], on page: GreyImage) throws(ImagingError) {
+    bounds = cells.dropFirst().reduce(cells[0]) { $0.union($1) }
+    ink = try Ink.overBackground(try page.cropped(bounds), window: max(9, bounds.height) | 1)
+    threshold = max(InkHistogram(ink.pixels).otsuThreshold(), Self.leastContrast)
+  }
+
+  private func isInk(_ x: Int, _ y: Int) -> Bool { ink[x - bounds.x, y - bounds.y] > threshold }
+
+  /// How much of a cell is ink, of its height, squared: cells may be wide. The rim may hold what is left of the lines.
+  func share(of cell: PixelRect) -> Double {
+    let own = cell.inset(dx: cell.width / 10, dy: cell.height / 10)
+    let count = (own.y..<own.maxY).reduce(0) { count, y in
+      count + (own.x..<own.maxX).count { isInk($0, y) }
+    }
+    return Double(count) / Double(max(1, cell.height * cell.height))
+  }
+
+  /// A cell without what its outer fifths hold of its lines: columns that are ink nearly all the way down.
+  func withoutLines(_ cell: PixelRect) -> PixelRect {
+    let reach = cell.width / 5
+    func isLine(_ x: Int) -> Bool {
+      10 * (cell.y..<cell.maxY).count { isInk(x, $0) } > 8 * cell.height
+    }
+    let left = (0..<reach).last { isLine(cell.x + $0) }.map { $0 + 2 } ?? 0
+    let right = (0..<reach).last { isLine(cell.maxX - 1 - $0) }.map { $0 + 2 } ?? 0
+    return PixelRect(minX: cell.x + left, minY: cell.y, maxX: cell.maxX - right, maxY: cell.maxY)
+  }
 }
 
 extension GreyImage {
