@@ -53,7 +53,7 @@ let package = Package(
     .executableTarget(
       name: "NeuralBenchmark", dependencies: ["Neural"], path: "benchmarks/neural/NeuralBenchmark"),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
-    .testTarget(name: "ImagingTests", dependencies: ["Imaging"]),
+    .testTarget(name: "ImagingTests", dependencies: ["Imaging", "TestSupport"]),
     .testTarget(name: "SegmentationTests", dependencies: ["Segmentation"]),
     .testTarget(
       name: "NeuralTests", dependencies: ["Neural", "CKernels"], exclude: ["reference"]),

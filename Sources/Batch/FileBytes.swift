@@ -1,3 +1,5 @@
+import Imaging
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -11,11 +13,23 @@ public enum FileBytes {
   /// - Parameter limit: the most bytes that are read.
   public static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     if path == "-" { return try readStandardInput(limit: limit) }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    return try read(try open(path, limit: limit), limit: limit)
+  }
+
+  /// Opens a file for reading.
+  ///
+  /// - Parameter limit: the most bytes that it may have, where it has a size.
+  static func open(_ path: String, limit: Int) throws(FileError) -> OpenFile {
+    let descriptor = systemOpen(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(code: errno) }
-    defer { close(descriptor) }
-    let size = try size(of: descriptor, limit: limit)
-    return try readAll(descriptor, expecting: size, limit: limit)
+    let file = OpenFile(descriptor: descriptor)
+    _ = try size(of: file, limit: limit)
+    return file
+  }
+
+  /// The whole of a file that nothing was read of.
+  static func read(_ file: OpenFile, limit: Int) throws(FileError) -> [UInt8] {
+    try readAll(file.descriptor, expecting: try size(of: file, limit: limit), limit: limit)
   }
 
   private static func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
@@ -25,9 +39,9 @@ public enum FileBytes {
   }
 
   /// In bytes; 0 for a pipe or a device, whose size nobody knows.
-  private static func size(of descriptor: Int32, limit: Int) throws(FileError) -> Int {
+  private static func size(of file: OpenFile, limit: Int) throws(FileError) -> Int {
     var information = stat()
-    guard fstat(descriptor, &information) == 0 else { throw FileError(code: errno) }
+    guard fstat(file.descriptor, &information) == 0 else { throw FileError(code: errno) }
     switch information.st_mode & S_IFMT {
     case S_IFDIR: throw .folder
     case S_IFREG where information.st_size > limit: throw .tooLarge(limit: limit)
@@ -73,6 +87,14 @@ public enum FileBytes {
     while poll(&request, 1, 100) <= 0 {
       if Interruption.isRequested { throw .interrupted }
     }
+  }
+
+  private static func systemOpen(_ path: String, _ flags: Int32) -> Int32 {
+    #if canImport(Glibc)
+      Glibc.open(path, flags)
+    #else
+      Darwin.open(path, flags)
+    #endif
   }
 
   private static func systemRead(

@@ -13,6 +13,9 @@ public enum Interruption {
 
   public static var isRequested: Bool { requested.load(ordering: .relaxed) }
 
+  /// As if the user had asked.
+  static func request() { requested.store(true, ordering: .relaxed) }
+
   /// Takes the signal from now on.
   public static func watch() {
     _ = isRequested  // made here, since a signal handler may not initialise anything

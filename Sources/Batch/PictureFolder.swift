@@ -20,6 +20,7 @@ public struct PictureFolder: Sequence, Sendable {
   /// The endings that are taken for pictures, whatever their case.
   public static let endings: Set<String> = [
     "png", "jpg", "jpeg", "tif", "tiff", "webp", "bmp", "pbm", "pgm", "ppm", "pnm",
+    "pdf", "heic", "heif",
   ]
 
   /// - Throws: `FileError` where there is no such folder, or it may not be listed.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstring>
+#include <iterator>
 
 #include "codecs.hpp"
 
@@ -66,8 +67,10 @@ static ci_page header_of(file_bytes file, ci_format format, int page) {
     case CI_WEBP: return webp::header(file);
     case CI_BMP: return bmp::header(file);
     case CI_PNM: return pnm::header(file);
+    case CI_PDF:
+    case CI_HEIF: break;
   }
-  throw failure(CI_ARGUMENT, "unknown format: %d", int(format));
+  throw failure(CI_ARGUMENT, "no format that is decoded here: %d", int(format));
 }
 
 static void decode(file_bytes file, ci_format format, int page, const row_writer &writer) {
@@ -78,7 +81,24 @@ static void decode(file_bytes file, ci_format format, int page, const row_writer
     case CI_WEBP: return webp::decode(file, writer);
     case CI_BMP: return bmp::decode(file, writer);
     case CI_PNM: return pnm::decode(file, writer);
+    case CI_PDF:
+    case CI_HEIF: break;  // have no header, so don't come here
   }
+}
+
+/// ISO 32000-1, annex H: readers accept a header anywhere within the first 1024 bytes.
+static bool is_pdf(file_bytes file) {
+  const uint8_t *end = file.data + std::min(file.count, size_t(1024));
+  const char magic[] = {'%', 'P', 'D', 'F', '-'};
+  return std::search(file.data, end, std::begin(magic), std::end(magic)) != end;
+}
+
+/// By the brand of an ISO base media file (ISO 23008-12, annex B).
+static bool is_heif(file_bytes file) {
+  if (!file.begins_with("ftyp", 4, 4)) return false;
+  const auto is = [&](const char *brand) { return file.begins_with(brand, 4, 8); };
+  if (is("avif") || is("avis")) throw failure(CI_UNSUPPORTED, "an AVIF picture, which is not read");
+  return is("heic") || is("heix") || is("heim") || is("heis") || is("hevc") || is("hevx") || is("mif1") || is("msf1");
 }
 
 static ci_format sniff(file_bytes file) {
@@ -91,7 +111,9 @@ static ci_format sniff(file_bytes file) {
   const bool number = file.count >= 3 && file.data[1] >= '1' && file.data[1] <= '6';
   const bool space = number && (isspace(file.data[2]) || file.data[2] == '#');
   if (space && file.data[0] == 'P') return CI_PNM;
-  throw failure(CI_UNSUPPORTED, "not a PNG, JPEG, TIFF, WebP, BMP or PNM picture");
+  if (is_heif(file)) return CI_HEIF;
+  if (is_pdf(file)) return CI_PDF;
+  throw failure(CI_UNSUPPORTED, "not a PNG, JPEG, TIFF, WebP, BMP, PNM, PDF or HEIC picture");
 }
 
 /// The file as borrowed, long enough for any magic number.

@@ -16,6 +16,14 @@ public enum ImagingError: Error, Sendable, Equatable, CustomStringConvertible {
   case outOfMemory(String)
   /// An operation that was asked something impossible, or failed.
   case operation(String)
+  /// A PDF that opens with a password only.
+  case locked
+  /// A format that another program reads, which is not installed.
+  case toolMissing(String)
+  /// Another program took too long, gave too much or couldn't be run.
+  case toolFailed(String)
+  /// The user's interrupt key ended another program.
+  case interrupted
 
   /// The word for it that scripts rely on.
   public var code: String {
@@ -29,19 +37,27 @@ public enum ImagingError: Error, Sendable, Equatable, CustomStringConvertible {
     case .noSuchPage: "noSuchPage"
     case .outOfMemory: "outOfMemory"
     case .operation: "operationFailed"
+    case .locked: "passwordNeeded"
+    case .toolMissing: "toolMissing"
+    case .toolFailed: "toolFailed"
+    case .interrupted: "interrupted"
     }
   }
 
   public var description: String {
     switch self {
     case .empty: "the file is empty"
-    case .unsupportedFormat(let what), .damaged(let what), .outOfMemory(let what), .operation(let what): what
+    case .unsupportedFormat(let what), .damaged(let what), .outOfMemory(let what), .operation(let what),
+      .toolMissing(let what), .toolFailed(let what):
+      what
     case .tooSmall(let width, let height, let side):
       "the picture has \(width) x \(height) pixels; \(side) a side is the least"
     case .tooLarge(let width, let height, let side, let pixels):
       "the picture has \(width) x \(height) pixels; at most \(side) a side and \(pixels) in all are read"
     case .tooManyBytes(let count, let maximum): "the file has \(count) bytes; at most \(maximum) are read"
     case .noSuchPage(let page, let count): "there is no page \(page + 1): the file has \(count)"
+    case .locked: "the PDF needs a password"
+    case .interrupted: "interrupted"
     }
   }
 }
@@ -49,11 +65,17 @@ public enum ImagingError: Error, Sendable, Equatable, CustomStringConvertible {
 /// The one place where a status of the C boundary becomes an error.
 func check(_ status: ci_status) throws(ImagingError) {
   guard status.code != CI_OK else { return }
-  let message = withUnsafeBytes(of: status.message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
   switch status.code {
-  case CI_UNSUPPORTED: throw .unsupportedFormat(message)
-  case CI_DAMAGED: throw .damaged(message)
-  case CI_MEMORY: throw .outOfMemory(message)
-  default: throw .operation(message)
+  case CI_UNSUPPORTED: throw .unsupportedFormat(status.text)
+  case CI_DAMAGED: throw .damaged(status.text)
+  case CI_MEMORY: throw .outOfMemory(status.text)
+  default: throw .operation(status.text)
+  }
+}
+
+extension ci_status {
+  /// What is wrong.
+  var text: String {
+    withUnsafeBytes(of: message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
   }
 }

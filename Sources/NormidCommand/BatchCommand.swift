@@ -7,8 +7,9 @@ struct BatchCommand: AsyncParsableCommand {
     commandName: "batch",
     abstract: "Read every scan in a folder.",
     discussion: """
-      Takes png, jpg, tif, webp, bmp and pnm files in the order of their paths and writes a line for \
-      each page. A wrong picture gets its line too, and the others are still read.
+      Takes png, jpg, tif, webp, bmp, pnm, pdf and heic files in the order of their paths and writes a \
+      line for each page, as soon as it is read. A wrong picture gets its line too, and the others are \
+      still read.
 
         normid batch scans --task cheque --output amounts.csv
         normid batch scans --task postcode --country NO -r -o codes.jsonl
@@ -102,11 +103,7 @@ struct BatchCommand: AsyncParsableCommand {
     _ pictures: some Sequence<String>, with reader: PictureReader, into results: inout Results
   ) async throws {
     Interruption.watch()
-    try await OrderedRunner(jobs: recognition.reader.jobCount).run(pictures) {
-      reader.pages(of: $0)
-    } deliver: {
-      try results.add($0)
-    }
+    try await reader.read(pictures, jobs: recognition.reader.jobCount) { try results.add($0) }
   }
 
   private func report(_ tally: Tally, isInterrupted: Bool) {

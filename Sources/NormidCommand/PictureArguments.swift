@@ -6,7 +6,7 @@ import Normid
 struct PictureArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "PNG, JPEG, TIFF, WebP, BMP or PNM files; - is standard input.", valueName: "image"),
+      "PNG, JPEG, TIFF, WebP, BMP, PNM, PDF or HEIC files; - is standard input.", valueName: "image"),
     completion: .file())
   var images: [String]
 
@@ -24,7 +24,7 @@ struct PictureArguments: ParsableArguments {
 
   @OptionGroup var recognition: RecognitionOptions
 
-  /// Reads all pictures, several at once, and writes the results in the order given.
+  /// Reads all pictures, several pages at once, and writes the results in the order given.
   func read(_ task: ReadingTask) async throws {
     try await Console.reporting {
       let reader = try recognition.pictureReader(
@@ -33,11 +33,7 @@ struct PictureArguments: ParsableArguments {
         ReadingWriter(format, isLabelled: images.count > 1), to: .standard, explanations: explain,
         progress: .besidesResults(total: images.count))
       Interruption.watch()
-      try await OrderedRunner(jobs: recognition.reader.jobCount).run(images) {
-        reader.pages(of: $0)
-      } deliver: {
-        try results.add($0)
-      }
+      try await reader.read(images, jobs: recognition.reader.jobCount) { try results.add($0) }
       return try results.finish()
     }
   }

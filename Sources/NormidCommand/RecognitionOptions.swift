@@ -124,7 +124,7 @@ struct ReaderOptions: ParsableArguments {
   var weights: String?
 
   @Option(
-    help: ArgumentHelp("Read this many pictures at once. (default: the number of cores)", valueName: "n"))
+    help: ArgumentHelp("Read this many pages at once. (default: the number of cores)", valueName: "n"))
   var jobs: Int?
 
   func validate() throws {

@@ -24,18 +24,24 @@ struct Results {
     self.progress = progress
   }
 
-  /// All pages of one picture; they are written in one go, so that a killed run leaves whole pictures.
-  mutating func add(_ pages: [ReadPage]) throws {
-    if pages.count > 1 { writer.isLabelled = true }
-    var text = writer.opening()
-    for page in pages {
-      tally.add(page.reading)
-      text += try writer.lines(page.reading)
-      report(page.reading, of: pages.count)
-      try explanations?.write(page.explanation)
+  /// The next page, which is written at once.
+  mutating func add(_ page: ReadPage) throws {
+    if page.pageCount > 1 { writer.isLabelled = true }
+    tally.add(page.reading)
+    report(page)
+    try explanations?.write(page.explanation)
+    try output.write(writer.opening() + writer.lines(page.reading))
+    advance(past: page)
+  }
+
+  /// The bar counts pictures; within one of many pages it tells the page.
+  private mutating func advance(past page: ReadPage) {
+    let (number, count) = (page.reading.page, page.pageCount)
+    if number < count {
+      progress?.advance(by: 0, note: "page \(number) of \(count)")
+    } else {
+      progress?.advance()
     }
-    try output.write(text)
-    progress?.advance()
   }
 
   /// Ends the output.
@@ -45,11 +51,11 @@ struct Results {
     return Interruption.isRequested ? .interrupted : tally.programStatus
   }
 
-  private mutating func report(_ reading: Reading, of pages: Int) {
-    guard let reason = reason(reading) else { return }
+  private mutating func report(_ page: ReadPage) {
+    guard let reason = reason(page.reading) else { return }
     progress?.clear()
-    let page = pages > 1 ? " page \(reading.page)" : ""
-    Console.report("\(reading.file)\(page): \(reason)")
+    let place = page.pageCount > 1 ? " page \(page.reading.page)" : ""
+    Console.report("\(page.reading.file)\(place): \(reason)")
   }
 
   /// Every failure; a rejection only where the plain text cannot tell it from an empty string.

@@ -121,7 +121,7 @@ struct TrainCommand: AsyncParsableCommand {
   private func trainCrop(on data: TrainingData, _ weights: inout ModelWeights) throws -> Bool {
     guard network != .line else { return true }
     let trainer = try CropTrainer(
-      plan: cropPlan, digits: data.pool, strings: data.strings, augmenter: CropAugmenter(),
+      plan: cropPlan(from: weights.crop), digits: data.pool, strings: data.strings, augmenter: CropAugmenter(),
       checkpoint: checkpoint.map { $0 + ".crop" }, threads: threads)
     if let crop = weights.crop { try trainer.start(from: crop) }
     let isDone = try advance(trainer)
@@ -133,7 +133,7 @@ struct TrainCommand: AsyncParsableCommand {
     guard network != .crop else { return true }
     Console.report("rendering \(renderedStrings) strings")
     let trainer = try LineTrainer(
-      plan: linePlan, digits: data.pool, strings: data.strings,
+      plan: linePlan(from: weights.line), digits: data.pool, strings: data.strings,
       checkpoint: checkpoint.map { $0 + ".line" }, threads: threads)
     if let line = weights.line { try trainer.start(from: line) }
     let isDone = try advance(trainer)
@@ -141,16 +141,19 @@ struct TrainCommand: AsyncParsableCommand {
     return isDone
   }
 
-  private var cropPlan: CropPlan {
+  /// Weights to go on from keep their own shape.
+  private func cropPlan(from weights: NetworkWeights?) -> CropPlan {
     var plan = CropPlan()
+    if let weights { plan.channels = weights.architecture.convolutions.map(\.channels) }
     (plan.seed, plan.cropSteps, plan.stringSteps) = (seed, cropSteps, stringSteps)
     (plan.anchorCrops, plan.anchorWeight) = (anchorCrops, anchorWeight)
     (plan.cropRate, plan.stringRate) = (cropRate, stringRate)
     return plan
   }
 
-  private var linePlan: LinePlan {
+  private func linePlan(from weights: NetworkWeights?) -> LinePlan {
     var plan = LinePlan()
+    if let weights { plan.channels = weights.architecture.convolutions.map(\.channels) }
     (plan.seed, plan.steps, plan.renderedStrings) = (seed, lineSteps, renderedStrings)
     plan.rate = lineRate
     return plan

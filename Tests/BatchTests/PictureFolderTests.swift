@@ -30,8 +30,8 @@ import Testing
   }
 
   @Test func whatIsHiddenOrNoPictureIsPassedOver() throws {
-    try fill([".a.png", ".hidden/b.png", "notes.txt", "png", "scan.png.bak", "c.pnm"])
-    #expect(try names() == ["c.pnm"])
+    try fill([".a.png", ".hidden/b.png", "notes.txt", "png", "scan.png.bak", "c.pnm", "d.pdf", "e.HEIC"])
+    #expect(try names() == ["c.pnm", "d.pdf", "e.HEIC"])
   }
 
   @Test func aLinkBackToTheFolderEndsThere() throws {

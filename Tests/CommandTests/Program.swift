@@ -39,12 +39,13 @@ enum Program {
     return version.map { !$0.contains("no model") } ?? false
   }()
 
-  /// - Parameter input: its standard input; nil is the null device.
-  static func run(_ arguments: [String], input: [UInt8]? = nil) throws -> Run {
-    let program = try #require(url)
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
+  /// - Parameters:
+  ///   - input: its standard input; nil is the null device.
+  ///   - environment: what it finds there besides our own.
+  static func run(
+    _ arguments: [String], input: [UInt8]? = nil, environment: [String: String] = [:]
+  ) throws -> Run {
+    let process = try process(arguments, environment: environment)
     let output = Pipe()
     let messages = Pipe()
     process.standardOutput = output
@@ -65,6 +66,16 @@ enum Program {
     return Run(
       status: process.terminationStatus, output: String(decoding: results, as: UTF8.self),
       messages: errors.withLock { String(decoding: $0, as: UTF8.self) })
+  }
+
+  /// Not started yet.
+  static func process(_ arguments: [String], environment: [String: String] = [:]) throws -> Process {
+    let program = try #require(url)
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    return process
   }
 
   /// A file rather than a pipe, which would need a writer of its own.

@@ -1,4 +1,5 @@
-// The C boundary of imaging: picture files and picture operations, all of the project's C++ behind one page.
+// The C boundary of imaging: picture files and picture operations, all of the project's C++ behind one page; and
+// other programs, for the formats that are read by theirs.
 //
 // Ownership
 //   - Every pointer handed in is borrowed for the call and never kept.
@@ -28,6 +29,7 @@ typedef enum ci_code {
   CI_MEMORY,
   CI_ARGUMENT,   // a size, kind or parameter that makes no sense
   CI_OPERATION,  // the operation itself failed
+  CI_NO_PROGRAM,
 } ci_code;
 
 typedef struct ci_status {
@@ -63,7 +65,8 @@ void ci_free_buffer(ci_buffer buffer);
 
 // MARK: Picture files
 
-typedef enum ci_format { CI_PNG = 0, CI_JPEG, CI_TIFF, CI_WEBP, CI_BMP, CI_PNM } ci_format;
+// PDF and HEIF are only told by `ci_sniff`: other programs read them.
+typedef enum ci_format { CI_PNG = 0, CI_JPEG, CI_TIFF, CI_WEBP, CI_BMP, CI_PNM, CI_PDF, CI_HEIF } ci_format;
 
 typedef struct ci_page {
   int64_t width, height;  // as stored, before the turn; as claimed by the file, so possibly absurd
@@ -182,6 +185,23 @@ ci_status ci_draw_text(ci_canvas canvas, const char *text, int x, int y, ci_lett
 // How far a text reaches to the right of its `x` and, its strokes' width left out, under its `y`, in pixels. The
 // tails of script letters hang lower, up to twice as far.
 ci_status ci_measure_text(const char *text, ci_lettering lettering, int *width, int *descent);
+
+// MARK: Other programs
+
+typedef struct ci_outcome {
+  ci_buffer output;      // all of its standard output
+  int status;            // what it ended with by itself, else -1
+  int signal;            // what ended it, else 0
+  char complaint[1024];  // how its standard error begins
+} ci_outcome;
+
+// Runs a program to its end, without a shell. `arguments` closes with a null; the first is the program's name, looked
+// for on the PATH. It reads `input`, a descriptor, or the null device where that is -1. Past `limit` bytes of output
+// or `milliseconds` it is killed. It stays in our process group, so that a terminal's interrupt key ends it as well.
+ci_status ci_run(const char *const *arguments, int input, size_t limit, int milliseconds, ci_outcome *outcome);
+// A copy of `count` bytes in a file that has no name any more, in TMPDIR or /tmp: it is gone with its descriptor, however
+// the program ends. The caller closes it.
+ci_status ci_nameless_file(const uint8_t *bytes, size_t count, int *descriptor);
 
 #ifdef __cplusplus
 }

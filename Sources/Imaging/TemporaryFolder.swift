@@ -1,0 +1,48 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A folder in TMPDIR or /tmp that only its owner may enter.
+struct TemporaryFolder {
+  private let path: String
+
+  /// Lends a folder and removes it with all that is in it, whatever is thrown.
+  static func use<Result>(
+    _ body: (TemporaryFolder) throws(ImagingError) -> Result
+  ) throws(ImagingError) -> Result {
+    let folder = try TemporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder.path) }
+    return try body(folder)
+  }
+
+  private init() throws(ImagingError) {
+    let parent = ProcessInfo.processInfo.environment["TMPDIR"] ?? ""
+    var name = Array("\(parent.isEmpty ? "/tmp" : parent)/normid-XXXXXX".utf8CString)
+    guard mkdtemp(&name) != nil else {
+      throw .toolFailed("no temporary folder: \(String(cString: strerror(errno)))")
+    }
+    path = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  func path(_ name: String) -> String { "\(path)/\(name)" }
+
+  func write(_ bytes: [UInt8], _ name: String) throws(ImagingError) {
+    guard FileManager.default.createFile(atPath: path(name), contents: Data(bytes)) else {
+      throw .toolFailed("a temporary file cannot be written")
+    }
+  }
+
+  /// Nil where there is no such file, or it is larger than the limit.
+  func bytes(_ name: String, limit: Int) -> [UInt8]? {
+    var information = stat()
+    guard stat(path(name), &information) == 0, information.st_size <= limit else { return nil }
+    return FileManager.default.contents(atPath: path(name)).map { [UInt8]($0) }
+  }
+}
