@@ -74,8 +74,8 @@ public final class Reader: Sendable {
   func trace(_ image: GreyImage, options: ReadingOptions) -> ReadingTrace {
     do {
       let reader = try fieldReader(options)
-      if let finder = options.task.finder, try PageLayout.isDocument(image) {
-        let finding = try DocumentSearch(finder: finder, reader: reader).search(image)
+      if let finder = options.task.finder, let layout = try PageLayout(ofDocument: image) {
+        let finding = try DocumentSearch(finder: finder, reader: reader).search(image, layout)
         return ReadingTrace(try reading(finding, options), finding: finding)
       }
       guard let field = try reader.read(image) else { return ReadingTrace(rejected(options.task)) }

@@ -121,7 +121,8 @@ struct TrainCommand: AsyncParsableCommand {
   private func trainCrop(on data: TrainingData, _ weights: inout ModelWeights) throws -> Bool {
     guard network != .line else { return true }
     let trainer = try CropTrainer(
-      plan: cropPlan(from: weights.crop), digits: data.pool, strings: data.strings, augmenter: CropAugmenter(),
+      plan: cropPlan(from: weights.crop), digits: data.pool, strings: data.strings,
+      augmenter: CropAugmenter(),
       checkpoint: checkpoint.map { $0 + ".crop" }, threads: threads)
     if let crop = weights.crop { try trainer.start(from: crop) }
     let isDone = try advance(trainer)

@@ -1,3 +1,4 @@
+import Fields
 import Imaging
 import Segmentation
 
@@ -21,12 +22,14 @@ struct AmountFinder: FieldFinder {
     }
     return fields
       + free.map { span in
-        FieldCandidate(box: span.box, evidence: placeEvidence(span.box, layout) + span.evidence)
+        FieldCandidate(
+          box: span.box,
+          evidence: placeEvidence(span.box, layout) + printEvidence(span.box, layout) + span.evidence)
       }
   }
 
   /// Sizes of a box for an amount: sides against each other, and its height in heights of the text.
-  private static let (aspects, heights) = (2.0...16.0, 1.1...6.0)
+  private static let (aspects, heights) = (2.0...16.0, 0.8...8.0)
 
   private func isAmountBox(_ cell: PixelRect, height: Double) -> Bool {
     Self.aspects.contains(Double(cell.width) / Double(cell.height))
@@ -51,15 +54,21 @@ struct AmountFinder: FieldFinder {
     let x = box.midX / Double(layout.size.width)
     let y = box.midY / Double(layout.size.height)
     var evidence = [Evidence(name: "to the right", weight: 3 * min(max(x - 0.5, -0.5), 0.35))]
-    if !(0.15...0.8 ~= y) { evidence.append(Evidence(name: "at the page's edge", weight: -1.5)) }
+    if !(0.22...0.8 ~= y) { evidence.append(Evidence(name: "at the page's edge", weight: -1.5)) }
     if let date = layout.combs.first(where: { 5...10 ~= $0.cells.count }), box.y > date.box.maxY {
       evidence.append(Evidence(name: "under the date", weight: 0.5))
     }
     return evidence
   }
 
+  /// Printed figures are all of one height, account numbers for one; written ones hardly ever.
+  private func printEvidence(_ box: PixelRect, _ layout: PageLayout) -> [Evidence] {
+    let isPrint = TextSpan.isEven(layout.words(in: box).flatMap(\.pieces).map(\.height))
+    return isPrint ? [Evidence(name: "printed", weight: -3)] : []
+  }
+
   private func boxEvidence(_ box: PixelRect, _ layout: PageLayout) -> [Evidence] {
-    var evidence = [Evidence(name: "in a box", weight: 2)]
+    var evidence = [Evidence(name: "in a box", weight: 2)] + printEvidence(box, layout)
     if layout.cells.contains(where: { isCurrencyCell($0, before: box) }) {
       evidence.append(Evidence(name: "a cell for the currency before it", weight: 1))
     }
@@ -86,10 +95,17 @@ struct AmountFinder: FieldFinder {
     return gap >= -2 && 3 * gap < box.height && isSmall && cell.verticalOverlap(box) > 0.85
   }
 
+  /// Eight figures that are a day, or seven that end in a year and whose first may have been lost.
+  private func mayBeDate(_ digits: String) -> Bool {
+    let years = ["19", "20"].contains { digits.dropLast(2).hasSuffix($0) }
+    return digits.count == 7 && years
+      || digits.count == 8 && CalendarDate(digits, order: .dayOrMonthFirst) != nil
+  }
+
   func evidence(of reading: FieldReading) -> [Evidence] {
     let digits = reading.raw.filter(\.isWholeNumber)
     var evidence = [
-      Evidence(name: "reads as an amount", weight: 1.2 * Evidence.logOdds(reading.confidence)),
+      Evidence(name: "reads as an amount", weight: min(3, 1.2 * Evidence.logOdds(reading.confidence))),
       .likeness(of: reading),
     ]
     if reading.raw.contains(where: { ".,-/=*#$".contains($0) }) {
@@ -101,25 +117,10 @@ struct AmountFinder: FieldFinder {
     if digits.count < 3 {
       evidence.append(Evidence(name: "very short", weight: digits.count < 2 ? -2.5 : -1))
     }
+    if digits == reading.raw, mayBeDate(digits) {
+      evidence.append(Evidence(name: "may be a date", weight: -5))
+    }
     if digits.count > 9 { evidence.append(Evidence(name: "very long", weight: -2)) }
     return evidence
-  }
-}
-
-extension Evidence {
-  /// Log-odds of single digits from which on they count for a number, and what they count for at most.
-  private static let (likely, slope, bounds) = (3.5, 1.5, -8.0...1.5)
-
-  /// How much the characters of a reading look like digits, one by one.
-  static func likeness(of reading: FieldReading) -> Evidence {
-    Evidence(
-      name: "looks like digits",
-      weight: min(max(slope * (reading.likeness - likely), bounds.lowerBound), bounds.upperBound))
-  }
-
-  /// Held within what one reading can be trusted to say.
-  static func logOdds(_ probability: Double) -> Double {
-    let bounded = min(max(probability, 0.01), 0.99)
-    return logarithm(bounded / (1 - bounded))
   }
 }

@@ -1,6 +1,12 @@
 import Imaging
 import Segmentation
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Finds the post code of an envelope: digits at the beginning or the end of a line, the last or the last but one of a block
 /// of lines that stands in the middle or to the lower right. The sender, the stamp and the postmark stand at the top.
 struct CodeFinder: FieldFinder {
@@ -29,7 +35,7 @@ struct CodeFinder: FieldFinder {
   /// How much a block is like the receiver's address: some lines, large writing, in the middle or lower.
   private func score(of block: TextBlock, on layout: PageLayout) -> Double {
     let lines = [0, 0, 1, 2, 2, 2, 1.5, 1]
-    let size = logarithm(max(0.25, block.height / layout.textHeight))
+    let size = log(max(0.25, block.height / layout.textHeight))
     return lines[min(block.rows.count, lines.count - 1)] + size + placeEvidence(block.box, layout).weight
   }
 
@@ -58,7 +64,7 @@ struct CodeFinder: FieldFinder {
   /// The last line of the address or, above a country, the last but one.
   private func lineEvidence(_ index: Int, of count: Int) -> Evidence {
     let below = count - 1 - index
-    return Evidence(name: "line \(index + 1) of \(count)", weight: below == 0 ? 1 : below == 1 ? 0 : -1.5)
+    return Evidence(name: "line \(index + 1) of \(count)", weight: below == 0 ? 1.5 : below == 1 ? 0 : -2)
   }
 
   private func placeEvidence(_ box: PixelRect, _ layout: PageLayout) -> Evidence {

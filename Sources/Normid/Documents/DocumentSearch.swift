@@ -7,8 +7,6 @@ import Segmentation
   import Darwin
 #endif
 
-func logarithm(_ value: Double) -> Double { log(value) }
-
 /// A candidate that was read.
 struct ReadCandidate {
   let field: FieldCandidate
@@ -38,12 +36,15 @@ struct DocumentSearch {
   /// With so much belief in a reading, the page is not tried the other way up, and as much is asked of one found there.
   private static let (enough, turned) = (0.5, 0.9)
 
-  /// The finding on the page as it stands, or turned where that is believed more.
-  func search(_ picture: GreyImage) throws -> DocumentFinding {
+  /// The finding on the page as it stands, or upside down where that is believed more.
+  /// - Parameter layout: of the picture as it is.
+  func search(_ picture: GreyImage, _ layout: PageLayout) throws -> DocumentFinding {
     let page = try Page(of: picture)
-    var best = try finding(on: page)
+    var best = try finding(
+      on: page, page.placement == .identity ? layout : try PageLayout(of: page.image))
     if belief(in: best) < Self.enough {
-      let other = try finding(on: try page.turned(2))
+      let upsideDown = try page.turned(2)
+      let other = try finding(on: upsideDown, try PageLayout(of: upsideDown.image))
       if belief(in: other) > Self.turned { best = other }
     }
     return best
@@ -53,8 +54,7 @@ struct DocumentSearch {
     finding.read.first.map { $0.belief * $0.reading.confidence } ?? 0
   }
 
-  func finding(on page: Page) throws -> DocumentFinding {
-    let layout = try PageLayout(of: page.image)
+  private func finding(on page: Page, _ layout: PageLayout) throws -> DocumentFinding {
     let places = finder.candidates(on: layout).sorted { $0.score > $1.score }
     let promising = try places.prefix(Self.mostLooks).compactMap { try looked(at: $0, on: page) }
       .sorted { $0.score > $1.score }

@@ -1,13 +1,6 @@
 import Imaging
 import Segmentation
 
-/// Something that speaks for or against a part of a page being the field that is looked for.
-struct Evidence: Sendable, Equatable {
-  let name: String
-  /// Log-odds: above 0 speaks for it.
-  let weight: Double
-}
-
 /// A part of a page that may be the field that is looked for.
 struct FieldCandidate: Sendable {
   /// What is cut out to be read, in the page's pixels.

@@ -73,7 +73,12 @@ private struct CombInk {
     threshold = max(InkHistogram(ink.pixels).otsuThreshold(), Self.leastContrast)
   }
 
-  private func isInk(_ x: Int, _ y: Int) -> Bool { ink[x - bounds.x, y - bounds.y] > threshold }
+  private func isInk(_ x: Int, _ y: Int, share: Float = 1) -> Bool {
+    ink[x - bounds.x, y - bounds.y] > share * threshold
+  }
+
+  /// Printed lines are often paler than the writing between them.
+  private static let lineShare: Float = 0.5
 
   /// How much of a cell is ink, of its height, squared: cells may be wide. The rim may hold what is left of the lines.
   func share(of cell: PixelRect) -> Double {
@@ -88,7 +93,7 @@ private struct CombInk {
   func withoutLines(_ cell: PixelRect) -> PixelRect {
     let reach = cell.width / 5
     func isLine(_ x: Int) -> Bool {
-      10 * (cell.y..<cell.maxY).count { isInk(x, $0) } > 8 * cell.height
+      10 * (cell.y..<cell.maxY).count { isInk(x, $0, share: Self.lineShare) } > 8 * cell.height
     }
     let left = (0..<reach).last { isLine(cell.x + $0) }.map { $0 + 2 } ?? 0
     let right = (0..<reach).last { isLine(cell.maxX - 1 - $0) }.map { $0 + 2 } ?? 0

@@ -65,14 +65,15 @@ extension PageLayout {
   /// Rows of several words or pieces that make a document rather than a field with margins.
   private static let leastRows = 3
 
-  /// Whether a picture shows a whole document and not one field or line.
-  public static func isDocument(_ picture: GreyImage) throws(ImagingError) -> Bool {
-    guard min(picture.width, picture.height) >= leastSide, max(picture.width, picture.height) >= leastLength
-    else { return false }
-    let layout = try PageLayout(of: picture)
-    let rows = layout.rows.filter { row in
+  /// Nil where the picture shows one field or line and no whole document.
+  public init?(ofDocument picture: GreyImage) throws(ImagingError) {
+    guard min(picture.width, picture.height) >= Self.leastSide,
+      max(picture.width, picture.height) >= Self.leastLength
+    else { return nil }
+    try self.init(of: picture)
+    let lines = rows.count { row in
       row.words.reduce(0) { $0 + $1.pieces.count } >= 4 && row.height < 0.15 * Double(picture.height)
     }
-    return rows.count >= leastRows
+    guard lines >= Self.leastRows else { return nil }
   }
 }

@@ -13,17 +13,27 @@ struct PrintedLines {
   private static let longest = 44
   /// Sides of the smallest cell.
   private static let (leastWidth, leastHeight) = (24, 20)
-  /// Gaps up to this long belong to a line: dots, microprint.
-  private static let widestGap = 9
+  /// Gaps up to this long belong to a line of dots or of microprint, which is no thicker than this.
+  private static let (widestGap, thickest) = (9, 8)
 
   init(in ink: BinaryImage) throws(ImagingError) {
-    let bridged = try ink.closed(width: Self.widestGap, height: 1)
-    let rules = try bridged.opened(width: Self.longest, height: 1)
-    let across = try bridged.opened(width: Self.leastWidth, height: 1)
+    let dotted = try Self.dotted(ink)
+    func across(_ length: Int) throws(ImagingError) -> BinaryImage {
+      try ink.opened(width: length, height: 1).united(with: try dotted.opened(width: length, height: 1))
+    }
     let down = try ink.closed(width: 1, height: 5).opened(width: 1, height: Self.leastHeight)
-    lines = try across.united(with: down).closed(width: 5, height: 5)
+    lines = try across(Self.leastWidth).united(with: down).closed(width: 5, height: 5)
     cells = try Self.cells(among: lines)
-    mask = try Self.rims(of: cells, in: lines).united(with: rules).dilated(width: 3, height: 3)
+    mask = try Self.rims(of: cells, in: lines).united(with: try across(Self.longest)).dilated(
+      width: 3, height: 3)
+  }
+
+  /// Rows of marks close to each other, run together where they stay thin: letters make a thick band.
+  private static func dotted(_ ink: BinaryImage) throws(ImagingError) -> BinaryImage {
+    var bridged = try ink.closed(width: widestGap, height: 1)
+    let thick = try bridged.opened(width: 1, height: thickest + 1)
+    for at in bridged.pixels.indices where thick.pixels[at] != 0 { bridged.pixels[at] = 0 }
+    return bridged
   }
 
   /// Sides of a cell, and the share of its box that it fills at least.

@@ -15,6 +15,18 @@ public struct TextSpan: Sendable, Equatable {
   /// Pieces of the row that are not in it.
   public let piecesLeft: Int
 
+  /// Mean deviation from the median, against it, under which heights are those of print.
+  private static let printSpread = 0.05
+
+  /// Whether pieces of ink are as even in height as print: three at least that are no marks.
+  public static func isEven(_ heights: [Int]) -> Bool {
+    let tallest = heights.max() ?? 0
+    let tall = heights.filter { 2 * $0 >= tallest }.sorted()
+    guard tall.count >= 3 else { return false }
+    let middle = Double(tall[tall.count / 2])
+    return tall.reduce(0) { $0 + abs(Double($1) - middle) } / Double(tall.count) < printSpread * middle
+  }
+
   public var isAtEnd: Bool { gapBefore == .infinity || gapAfter == .infinity }
 }
 

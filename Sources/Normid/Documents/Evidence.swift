@@ -1,0 +1,30 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Something that speaks for or against a part of a page being the field that is looked for.
+struct Evidence: Sendable, Equatable {
+  let name: String
+  /// Log-odds: above 0 speaks for it.
+  let weight: Double
+}
+
+extension Evidence {
+  /// Log-odds of single digits from which on they count for a number, and what they count for at most.
+  private static let (likely, slope, bounds) = (3.0, 1.5, -8.0...0.5)
+
+  /// How much the characters of a reading look like digits, one by one.
+  static func likeness(of reading: FieldReading) -> Evidence {
+    Evidence(
+      name: "looks like digits",
+      weight: min(max(slope * (reading.likeness - likely), bounds.lowerBound), bounds.upperBound))
+  }
+
+  /// Held within what one reading can be trusted to say.
+  static func logOdds(_ probability: Double) -> Double {
+    let bounded = min(max(probability, 0.01), 0.99)
+    return log(bounded / (1 - bounded))
+  }
+}

@@ -1,0 +1,91 @@
+import Imaging
+import Normid
+import Testing
+
+/// Whole documents drawn with a plotter's letters, read by the shipped model: what is tested is where it looks.
+@Suite struct DocumentTests {
+  private let reader: Reader
+
+  init() throws { reader = try Reader() }
+
+  private static func sheet(_ lines: [(text: String, x: Int, y: Int, height: Int)], width: Int, height: Int)
+    throws -> ColourImage
+  {
+    var sheet = ColourImage(width: width, height: height, filledWith: .white)
+    for line in lines {
+      try sheet.drawText(line.text, x: line.x, y: line.y, height: line.height, colour: .black)
+    }
+    return sheet
+  }
+
+  /// - Parameter amounts: what is written into boxes at the right, one above the other.
+  private static func cheque(_ amounts: [String]) throws -> GreyImage {
+    var sheet = try sheet(
+      [
+        ("NORTHERN BANK", 60, 60, 34), ("MAIN STREET, TOWN", 60, 95, 14), ("PAY", 60, 180, 18),
+        ("Kari Nordmann", 220, 180, 30), ("THE SUM OF", 60, 250, 18), ("one thousand and more", 260, 250, 30),
+        ("SIGNATURE", 1000, 500, 14), ("426160 31 500211", 300, 560, 24),
+      ], width: 1200, height: 600)
+    for (place, amount) in amounts.enumerated() {
+      let y = 290 + 100 * place
+      try sheet.drawRectangle(
+        PixelRect(x: 800, y: y, width: 330, height: 70), colour: .black, thickness: 2)
+      try sheet.drawText(amount, x: 850, y: y + 50, height: 34, face: .script, colour: .black)
+    }
+    return GreyImage(sheet)
+  }
+
+  private static func envelope(code: String) throws -> GreyImage {
+    GreyImage(
+      try sheet(
+        [
+          ("SOFIE LUND", 40, 50, 16), ("PARKVEIEN 7", 40, 80, 16), ("4630 FJELLBY", 40, 110, 16),
+          ("01.12.26", 1000, 90, 18), ("KARI NORDMANN", 500, 400, 32), ("STORGATA 12 B", 500, 460, 32),
+          ("\(code)   OSLO", 500, 520, 32),
+        ], width: 1200, height: 700))
+  }
+
+  private let cheques = ReadingOptions(task: .cheque, locale: "en-US")
+  private let codes = ReadingOptions(task: .postcode, country: "NO")
+
+  @Test func theAmountOfAChequeIsInItsBox() throws {
+    let reading = reader.read(try Self.cheque(["3480.50"]), options: cheques)
+    #expect(reading.text == "3480.50")
+    let field = try #require(reading.field)
+    #expect(field.x > 780 && field.x + field.width < 1150 && field.y > 270 && field.y + field.height < 380)
+    #expect(reading.characters.allSatisfy { $0.box.x > 800 && $0.box.maxX < 1130 })
+  }
+
+  @Test(arguments: [1, 2, 3]) func aTurnedChequeIsSetUpright(quarters: Int) throws {
+    let turned = try Self.cheque(["3480.50"]).rotated(quarterTurns: quarters)
+    #expect(reader.read(turned, options: cheques).text == "3480.50")
+  }
+
+  @Test func aChequeWithoutAnAmountIsRejected() throws {
+    #expect(reader.read(try Self.cheque([""]), options: cheques).status == .rejected)
+  }
+
+  @Test func ofTwoAmountsNoneIsTaken() throws {
+    let reading = reader.read(try Self.cheque(["3480.50", "7215.00"]), options: cheques)
+    #expect(reading.status == .rejected)
+    let texts = [reading.text] + reading.alternatives.map(\.text)
+    #expect(texts.contains("3480.50") && texts.contains("7215.00"))
+  }
+
+  @Test func theCodeIsTheReceiversAndNotTheSenders() throws {
+    let reading = reader.read(try Self.envelope(code: "0253"), options: codes)
+    #expect(reading.text == "0253")
+    #expect((reading.field?.y ?? 0) > 450)
+  }
+
+  @Test func anEnvelopeWithoutACodeIsRejected() throws {
+    #expect(reader.read(try Self.envelope(code: ""), options: codes).status == .rejected)
+  }
+
+  @Test func explainingGivesTheSameReading() throws {
+    let envelope = try Self.envelope(code: "0253")
+    let explained = reader.explain(envelope, options: codes)
+    #expect(explained.reading == reader.read(envelope, options: codes))
+    #expect(explained.picture.width >= 1000)
+  }
+}

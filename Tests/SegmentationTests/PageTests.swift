@@ -1,0 +1,141 @@
+import Imaging
+import Segmentation
+import Testing
+
+/// Documents drawn for the purpose, black on white where nothing else is said.
+private struct Sheet {
+  var picture: ColourImage
+
+  init(width: Int, height: Int) {
+    picture = ColourImage(width: width, height: height, filledWith: .white)
+  }
+
+  mutating func box(_ rect: PixelRect) throws {
+    try picture.drawRectangle(rect, colour: .black, thickness: 2)
+  }
+
+  mutating func write(_ text: String, x: Int, y: Int, height: Int = 24) throws {
+    try picture.drawText(text, x: x, y: y, height: height, colour: .black)
+  }
+
+  mutating func cells(_ count: Int, pitch: Int, x: Int, y: Int, height: Int) throws {
+    for place in 0..<count {
+      try box(PixelRect(x: x + place * pitch, y: y, width: pitch + 1, height: height))
+    }
+  }
+
+  var grey: GreyImage { GreyImage(picture) }
+
+  /// Lines of an address, a heading far above.
+  static func letter() throws -> Sheet {
+    var sheet = Sheet(width: 900, height: 600)
+    try sheet.write("FROM ELSEWHERE", x: 60, y: 60, height: 14)
+    try sheet.write("KARI NORDMANN", x: 400, y: 360)
+    try sheet.write("STORGATA 12 B", x: 400, y: 410)
+    try sheet.write("0151  OSLO", x: 400, y: 460)
+    return sheet
+  }
+}
+
+@Suite struct PageTests {
+  @Test func sheetOnADarkTableIsCutOut() throws {
+    let sheet = try Sheet.letter().grey
+    let corners = [(90, 70), (1010, 130), (980, 760), (60, 690)].map { Point(x: $0.0, y: $0.1) }
+    let flat = [(0, 0), (899, 0), (899, 599), (0, 599)].map { Point(x: $0.0, y: $0.1) }
+    let map = try #require(Perspective(from: flat, to: corners))
+    let photo = try sheet.warped(by: map, width: 1100, height: 840, border: .constant(40))
+    let page = try Page(of: photo)
+    let (right, bottom) = (Double(page.image.width), Double(page.image.height))
+    let targets = [(0, 0), (right, 0), (right, bottom), (0, bottom)].map { Point(x: $0.0, y: $0.1) }
+    for (corner, target) in zip(corners, targets) {
+      let found = page.placement.applied(to: corner)
+      #expect(abs(found.x - target.x) < 12 && abs(found.y - target.y) < 12)
+    }
+  }
+
+  @Test(arguments: [-5.0, 3]) func rowsAreSetLevel(degrees: Double) throws {
+    let sheet = try Sheet.letter().grey
+    let turn = AffineTransform.rotation(degrees: degrees, about: Point(x: 450, y: 300))
+    let page = try Page(of: try sheet.warped(by: turn, width: 900, height: 600, border: .constant(255)))
+    let (left, far) = (Point(x: 400, y: 460), Point(x: 700, y: 460))
+    let ends = [left, far].map { page.placement.applied(to: turn.applied(to: $0)) }
+    #expect(abs(ends[0].y - ends[1].y) < 3)
+  }
+
+  @Test func quarterTurnsKeepTheirPlaces() throws {
+    let page = try Page(of: try Sheet.letter().grey)
+    for quarters in 0..<4 {
+      let turned = try page.turned(quarters)
+      let part = PixelRect(x: 30, y: 20, width: 60, height: 40)
+      let picture = turned.pictureBox(of: part)
+      let there = turned.placement.applied(to: Point(x: picture.midX, y: picture.midY))
+      #expect(abs(there.x - part.midX) < 3 && abs(there.y - part.midY) < 3)
+    }
+  }
+
+  @Test func aFieldWithMarginsIsNoDocument() throws {
+    var line = Sheet(width: 600, height: 300)
+    try line.write("12345", x: 200, y: 160, height: 40)
+    #expect(try PageLayout(ofDocument: line.grey) == nil)
+    #expect(try PageLayout(ofDocument: try Sheet.letter().grey) != nil)
+  }
+}
+
+@Suite struct PageLayoutTests {
+  @Test func linesStandInBlocks() throws {
+    let layout = try PageLayout(of: try Sheet.letter().grey)
+    let blocks = layout.blocks.map(\.rows.count).sorted()
+    #expect(blocks == [1, 3])
+  }
+
+  @Test func codesAreSpansOfTheirLine() throws {
+    let layout = try PageLayout(of: try Sheet.letter().grey)
+    let row = try #require(layout.rows.first { $0.box.contains(x: 480, y: 450) })
+    let spans = row.spans(gap: 0.3, widths: 1...11)
+    let code = try #require(spans.first { $0.gapBefore == .infinity && $0.pieces.count == 4 })
+    #expect(code.box.x < 410 && code.box.maxX < 520 && code.gapAfter > 0.5 && code.piecesLeft == 4)
+  }
+
+  @Test func boxesAndCombsAreTold() throws {
+    var sheet = Sheet(width: 900, height: 500)
+    try sheet.box(PixelRect(x: 500, y: 300, width: 300, height: 60))
+    try sheet.cells(8, pitch: 34, x: 500, y: 60, height: 44)
+    try sheet.write("PAY", x: 60, y: 240)
+    let layout = try PageLayout(of: sheet.grey)
+    #expect(layout.combs.map(\.cells.count) == [8])
+    let box = try #require(layout.cells.first)
+    #expect(layout.cells.count == 1 && PixelRect(x: 498, y: 298, width: 304, height: 64).contains(box))
+  }
+
+  @Test(arguments: [0, 3, 7]) func aCellThatAStrokeSplitsIsFound(place: Int) throws {
+    var sheet = Sheet(width: 900, height: 500)
+    try sheet.cells(8, pitch: 34, x: 500, y: 60, height: 44)
+    let x = 500 + place * 34 + 17
+    try sheet.picture.drawLine(from: (x, 58), to: (x, 106), colour: .black, thickness: 3)
+    let comb = try #require(try PageLayout(of: sheet.grey).combs.first)
+    #expect(comb.cells.count == 8 && comb.cells.allSatisfy { abs($0.width - comb.cells[1].width) <= 4 })
+  }
+
+  @Test func emptyCellsAreLeftOutOfTheStrip() throws {
+    var sheet = Sheet(width: 900, height: 500)
+    try sheet.cells(6, pitch: 40, x: 300, y: 200, height: 50)
+    for place in [0, 1, 4] { try sheet.write("5", x: 310 + 40 * place, y: 238, height: 26) }
+    let page = sheet.grey
+    let comb = try #require(try PageLayout(of: page).combs.first)
+    let strip = try #require(try CombStrip(comb, on: page))
+    #expect(strip.cells.map(\.index) == [0, 1, 4])
+    let last = strip.cells[2].columns
+    let back = strip.pageBox(of: PixelRect(x: last.lowerBound + 4, y: 5, width: 10, height: 20))
+    #expect(comb.cells[4].inset(dx: -2, dy: -2).contains(back))
+    // Nothing of the lines between the cells is left.
+    let sides = strip.cells.flatMap { [$0.columns.lowerBound, $0.columns.upperBound - 1] }
+    for x in sides { #expect((0..<strip.image.height).allSatisfy { strip.image[x, $0] > 200 }) }
+  }
+
+  @Test func aCombOfEmptyCellsIsNoStrip() throws {
+    var sheet = Sheet(width: 900, height: 500)
+    try sheet.cells(6, pitch: 40, x: 300, y: 200, height: 50)
+    let comb = try #require(try PageLayout(of: sheet.grey).combs.first)
+    #expect(try CombStrip(comb, on: sheet.grey) == nil)
+  }
+}
