@@ -15,13 +15,26 @@ struct PrintedLines {
   private static let widestGap = 9
 
   init(in ink: BinaryImage) throws(ImagingError) {
-    let bridged = try ink.closed(width: Self.widestGap, height: 1)
-    let rules = try bridged.opened(width: Self.longest, height: 1)
-    let across = try bridged.opened(width: Self.leastWidth, height: 1)
-    let down = try ink.closed(width: 1, height: 5).opened(width: 1, height: Self.leastHeight)
+    let rules = try Self.rules(in: ink)
+    let (across, down) = (try Self.across(in: ink), try Self.down(in: ink))
     let lines = try across.united(with: down).closed(width: 5, height: 5)
     cells = try Self.cells(among: lines)
     mask = try Self.rims(of: cells, in: lines).united(with: rules).dilated(width: 3, height: 3)
+  }
+
+  /// Rules longer than any letter's stroke.
+  static func rules(in ink: BinaryImage) throws(ImagingError) -> BinaryImage {
+    try ink.closed(width: widestGap, height: 1).opened(width: longest, height: 1)
+  }
+
+  /// Level lines as long as the smallest cell is wide, at least.
+  static func across(in ink: BinaryImage) throws(ImagingError) -> BinaryImage {
+    try ink.closed(width: widestGap, height: 1).opened(width: leastWidth, height: 1)
+  }
+
+  /// Upright lines as long as the smallest cell is high, at least.
+  static func down(in ink: BinaryImage) throws(ImagingError) -> BinaryImage {
+    try ink.closed(width: 1, height: 5).opened(width: 1, height: leastHeight)
   }
 
   /// Sides of a cell, and the share of its box that it fills at least.
@@ -72,13 +85,14 @@ public struct Comb: Sendable, Equatable {
     PixelRect(minX: box.x, minY: box.y, maxX: box.maxX, maxY: box.maxY + box.height)
   }
 
-  /// Least number of cells.
+  /// Least number of neighbouring cells that are taken for one field.
   private static let leastCount = 4
   /// Width against height of a cell.
   private static let aspects = 0.35...1.8
 
-  init?(_ cells: [PixelRect]) {
-    guard cells.count >= Self.leastCount else { return nil }
+  /// - Parameter cells: from left to right; nil where there are none.
+  public init?(_ cells: [PixelRect]) {
+    guard !cells.isEmpty else { return nil }
     self.cells = cells
   }
 
@@ -95,7 +109,9 @@ public struct Comb: Sendable, Equatable {
       while let last = run.last, let next = left.firstIndex(where: { follows($0, last) }) {
         run.append(left.remove(at: next))
       }
-      if aspects.contains(Double(first.width) / Double(first.height)), let comb = Comb(run) {
+      if run.count >= leastCount, aspects.contains(Double(first.width) / Double(first.height)),
+        let comb = Comb(run)
+      {
         combs.append(comb)
       } else {
         others += run
