@@ -49,42 +49,17 @@ public struct PictureReader: Sendable {
   ///
   /// - Parameter path: of a picture; "-" is standard input.
   public func pages(of path: String) -> [ReadPage] {
-    do throws(FileError) {
-      let bytes = try FileBytes.read(path, limit: limits.maximumBytes)
-      return pages(of: bytes, path: path)
-    } catch .interrupted {
-      return []
-    } catch {
-      return [failed(path, page: 0, code: error.code, message: error.description)]
-    }
-  }
-
-  private func pages(of bytes: [UInt8], path: String) -> [ReadPage] {
-    do throws(ImagingError) {
-      let picture = try Picture(bytes: bytes, limits: limits)
-      return (0..<picture.pageCount).map { page(of: picture, at: $0, path: path) }
-    } catch {
-      return [failed(path, page: 0, code: error.code, message: error.description)]
-    }
-  }
-
-  private func page(of picture: Picture, at index: Int, path: String) -> ReadPage {
-    let start = ContinuousClock.now
-    do throws(ImagingError) {
-      var page = readPage(try picture.grey(page: index), options)
+    PicturePages(limits: limits).map(path) { image, index in
+      var page = readPage(image, options)
       page.reading.file = path
       page.reading.page = index + 1
-      page.reading.milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
       return page
-    } catch {
-      return failed(path, page: index, code: error.code, message: error.description)
+    } failure: { failure, index in
+      ReadPage(
+        Reading(
+          file: path, page: index + 1, task: options.task, status: .failed, error: failure, model: model))
+    } timed: {
+      $0.reading.milliseconds = $1
     }
-  }
-
-  private func failed(_ path: String, page: Int, code: String, message: String) -> ReadPage {
-    ReadPage(
-      Reading(
-        file: path, page: page + 1, task: options.task, status: .failed,
-        error: Reading.Failure(code: code, message: message), model: model))
   }
 }

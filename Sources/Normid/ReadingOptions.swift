@@ -1,6 +1,6 @@
 import Decoding
 import Fields
-import Segmentation
+import Imaging
 
 /// What a caller knows or wants beyond the picture.
 public struct ReadingOptions: Equatable, Sendable {

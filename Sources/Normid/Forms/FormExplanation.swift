@@ -48,7 +48,12 @@ private struct FormExplanation {
         PixelRect(minX: at(box.x), minY: at(box.y), maxX: at(box.maxX), maxY: at(box.maxY)), colour: colour)
     }
     guard let corner = corners.first else { return }
-    try page.drawText(label(of: field), x: corner.x, y: corner.y - 4, height: Self.textHeight, colour: colour)
+    let label = label(of: field)
+    let paper = PixelRect(
+      minX: corner.x, minY: corner.y - Self.textHeight - 8, maxX: corner.x + label.count * Self.textHeight,
+      maxY: corner.y - 2)
+    try page.drawRectangle(paper, colour: .white, thickness: nil)
+    try page.drawText(label, x: corner.x, y: corner.y - 5, height: Self.textHeight, colour: colour)
   }
 
   private func colour(of field: FormReading.Field) -> Colour {

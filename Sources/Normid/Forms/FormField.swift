@@ -1,5 +1,5 @@
 import Fields
-import Segmentation
+import Imaging
 
 /// A field of a form: where it stands and what may be written in it.
 public struct FormField: Sendable, Equatable {

@@ -1,6 +1,7 @@
 import Imaging
 
-/// The insides of a comb's cells side by side, without the lines between them: a picture of one field whose cuts are known.
+/// The insides of a comb's cells side by side, without the lines between them and a little apart, as digits are written: a
+/// picture of one field whose cuts are known.
 public struct CombStrip: Sendable {
   public let image: GreyImage
   /// For each cell with ink in it, its index in the comb and its columns in `image`.
@@ -21,18 +22,24 @@ public struct CombStrip: Sendable {
     let ink = try InkShares(of: inner, on: page)
     var cells: [(index: Int, columns: Range<Int>)] = []
     var parts: [GreyImage] = []
-    var width = 0
+    let margin = height / Self.heightsInMargin
+    var width = margin
     for (index, cell) in inner.enumerated() where ink.shares[index] >= Self.leastInk {
       let part = PixelRect(x: cell.x, y: cell.y, width: cell.width, height: height)
-      parts.append(try page.cropped(part))
-      cells.append((index, width..<width + cell.width))
-      width += cell.width
+      parts.append(try page.cropped(part).onEvenPaper)
+      cells.append((index, width - margin..<width + cell.width + margin))
+      width += cell.width + 2 * margin
     }
-    guard width > 0 else { return nil }
-    var image = GreyImage(width: width, height: height, filledWith: 255)
-    for (cell, part) in zip(cells, parts) { image.paste(part, x: cell.columns.lowerBound) }
+    guard !parts.isEmpty else { return nil }
+    var image = GreyImage(width: width - margin, height: height, filledWith: GreyImage.paper)
+    for (cell, part) in zip(cells, parts) { image.paste(part, x: cell.columns.lowerBound + margin) }
     (self.image, self.cells, self.comb, top) = (image, cells, comb, inner[0].y)
+    self.margin = margin
   }
+
+  /// Paper on both sides of a cell's inside.
+  private let margin: Int
+  private static let heightsInMargin = 10
 
   /// The cell that a column of `image` belongs to, as an index of `cells`.
   public func cell(atColumn column: Double) -> Int? {
@@ -46,7 +53,7 @@ public struct CombStrip: Sendable {
   public func pageBox(of box: PixelRect) -> PixelRect {
     guard let place = cell(atColumn: box.midX) else { return comb.box }
     let cell = comb.cells[cells[place].index]
-    return box.offset(dx: CombStrip.inside(cell).x - cells[place].columns.lowerBound, dy: top)
+    return box.offset(dx: CombStrip.inside(cell).x - cells[place].columns.lowerBound - margin, dy: top)
   }
 
   /// A cell without the rim where the soft edges of its lines lie.
@@ -82,6 +89,16 @@ private struct InkShares {
 }
 
 extension GreyImage {
+  fileprivate static let paper: UInt8 = 240
+
+  /// As bright as paper is between the cells: they may be shaded, and unevenly lit.
+  fileprivate var onEvenPaper: GreyImage {
+    let own = Double(max(1, pixels.sorted()[pixels.count * 3 / 4]))
+    let gain = Double(Self.paper) / own
+    return GreyImage(
+      width: width, height: height, pixels: pixels.map { UInt8(min(255, (Double($0) * gain).rounded())) })
+  }
+
   /// Copies a picture of the same height into this one.
   fileprivate mutating func paste(_ part: GreyImage, x: Int) {
     for row in 0..<min(height, part.height) {

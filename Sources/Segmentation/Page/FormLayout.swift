@@ -15,17 +15,21 @@ public struct FormLayout: Sendable {
   private static let heights = 0.8...6.0
 
   public init(of page: GreyImage) throws(ImagingError) {
-    let layout = try PageLayout(of: page)
-    let ink = try PageInk(of: page)
-    let open = try OpenComb.found(in: ink.mask).map { $0.scaled(by: 1 / ink.scale) }
-    let closed = layout.combs
-    combs = closed + open.filter { comb in closed.allSatisfy { $0.box.intersection(comb.box).isEmpty } }
-    boxes = layout.cells.filter { cell in
-      Double(cell.width) >= Self.leastAspect * Double(cell.height)
-        && Self.heights.contains(Double(cell.height) / layout.textHeight)
+    let ink = try PageInk(of: page, hasFaintLines: true)
+    let (closed, single) = Comb.found(among: try PrintedLines(in: ink.mask).cells)
+    let open = try OpenComb.found(in: ink.mask).filter { comb in
+      closed.allSatisfy { $0.box.intersection(comb.box).isEmpty }
     }
-    let outlines = (closed.map(\.box) + layout.cells).map { $0.scaled(by: ink.scale) }
-    landmarks = try Self.landmarks(outlines, in: ink.mask).map { $0.scaled(by: 1 / ink.scale) }
+    let textHeight = try PageLayout(of: page).textHeight * ink.scale
+    let boxes = single.filter { cell in
+      Double(cell.width) >= Self.leastAspect * Double(cell.height)
+        && Self.heights.contains(Double(cell.height) / textHeight)
+    }
+    let back = 1 / ink.scale
+    combs = (closed.flatMap(\.groups) + open).map { $0.scaled(by: back) }
+    self.boxes = boxes.map { $0.scaled(by: back) }
+    landmarks = try Self.landmarks(closed.flatMap(\.groups).map(\.box) + single, in: ink.mask)
+      .map { $0.scaled(by: back) }
   }
 
   /// How far the middle of a cell's lines may lie outside of it, in pixels of the working copy, and the share of them that
@@ -57,6 +61,23 @@ public struct FormLayout: Sendable {
   private static func isSide(_ rule: PixelRect, of box: PixelRect) -> Bool {
     let near = min(abs(rule.midY - Double(box.y)), abs(rule.midY - Double(box.maxY))) <= 8
     return near && rule.x >= box.x - 12 && rule.maxX <= box.maxX + 12
+  }
+}
+
+extension Comb {
+  /// Widest gap between groups of cells of one field, in heights of a cell; cells farther apart are two fields.
+  private static let widestGap = 1.1
+
+  fileprivate var groups: [Comb] {
+    var groups: [[PixelRect]] = []
+    for cell in cells {
+      if let last = groups.last?.last, Double(cell.x - last.maxX) <= Self.widestGap * Double(cell.height) {
+        groups[groups.count - 1].append(cell)
+      } else {
+        groups.append([cell])
+      }
+    }
+    return groups.compactMap { Comb($0) }
   }
 }
 

@@ -13,8 +13,6 @@ public struct LandmarkFit: Sendable {
     let score: Double
 
     var isFound: Bool { score >= LandmarkFit.leastScore }
-    /// Its ends say little of where a rule is along itself.
-    var placesAcross: Bool { isFound && box.width > 0 && box.height > 0 }
   }
 
   let matches: [Match]
@@ -36,7 +34,7 @@ public struct LandmarkFit: Sendable {
       matches = []
       return
     }
-    let ink = try PageInk(of: page)
+    let ink = try PageInk(of: page, hasFaintLines: true)
     let map = try LineMap(of: ink.mask)
     let boxes = landmarks.map { $0.pixels(on: (ink.mask.width, ink.mask.height)) }
     let offsets = stride(from: -Self.common, through: Self.common, by: Self.step)
@@ -55,17 +53,29 @@ public struct LandmarkFit: Sendable {
     }
   }
 
+  /// Scores that hardly differ from the best: a line is thicker than a pixel, and the middle of where it fits is meant.
+  private static let plateau = 0.03
+
   private static func best(
     _ shifts: [(x: Int, y: Int)], score: ((x: Int, y: Int)) -> Double
   ) -> (shift: (x: Int, y: Int), score: Double) {
-    var best = (shift: (x: 0, y: 0), score: 0.0, worth: -Double.infinity)
-    for shift in shifts {
-      let score = score(shift)
-      let worth = score - cost * Double(abs(shift.x) + abs(shift.y))
-      if worth > best.worth { best = (shift, score, worth) }
+    let scores = shifts.map(score)
+    let worths = zip(shifts, scores).map { $1 - cost * Double(abs($0.x) + abs($0.y)) }
+    guard let best = worths.indices.max(by: { worths[$0] < worths[$1] }) else { return ((0, 0), 0) }
+    func middle(_ along: (Int) -> Int, _ across: (Int) -> Int) -> Int {
+      let alike = shifts.indices.filter {
+        across($0) == across(best) && abs(along($0) - along(best)) <= widest
+          && scores[$0] >= scores[best] - plateau
+      }
+      let ends = alike.map(along).sorted()
+      return (ends[0] + ends[ends.count - 1]) / 2
     }
-    return (best.shift, best.score)
+    let x = middle({ shifts[$0].x }, { shifts[$0].y })
+    return ((x, middle({ shifts[$0].y }, { shifts[$0].x })), scores[best])
   }
+
+  /// Thickness of the thickest line, in pixels of the working copy.
+  private static let widest = 6
 
   /// How far off the box or rule is that a part of the page stands in or on, in whole pixels; nil where none was found.
   public func shift(of part: PixelRect) -> (x: Int, y: Int)? {
@@ -78,14 +88,14 @@ public struct LandmarkFit: Sendable {
     guard let match = near.min(by: { abs($0.box.maxY - part.maxY) < abs($1.box.maxY - part.maxY) }) else {
       return nil
     }
-    return (match.box.height > 0 ? Int(match.shift.x.rounded()) : 0, Int(match.shift.y.rounded()))
+    return (Int(match.shift.x.rounded()), Int(match.shift.y.rounded()))
   }
 
   /// From where the landmarks should be to where they are, in the page's pixels; nil where too few were found.
   var correction: AffineTransform? {
-    let across = matches.filter(\.placesAcross).map { ($0.box, $0.shift.x) }
-    let down = matches.filter { $0.isFound && $0.box.width > 0 }.map { ($0.box, $0.shift.y) }
-    guard let x = PlaneFit(across), let y = PlaneFit(down) ?? PlaneFit(across) else { return nil }
+    let found = matches.filter { $0.isFound && $0.box.width > 0 }
+    guard let x = PlaneFit(found.map { ($0.box, $0.shift.x) }), let y = PlaneFit(found.map { ($0.box, $0.shift.y) })
+    else { return nil }
     return AffineTransform(
       a: 1 + x.slopeX, b: x.slopeY, tx: x.offset, c: y.slopeX, d: 1 + y.slopeY, ty: y.offset)
   }

@@ -51,13 +51,22 @@ struct LineMap {
   /// Share of a box's outline that is line, 0…1, each side counted alike; a box of no height or width is a rule.
   func outline(of box: PixelRect) -> Double {
     let (columns, rows) = (Self.inner(box.x, box.width), Self.inner(box.y, box.height))
-    if box.height == 0 { return level(columns, row: box.y) }
+    if box.height == 0 { return rule(from: box.x, to: box.maxX, row: box.y) }
     if box.width == 0 { return upright(rows, column: box.x) }
     let sides = [
       level(columns, row: box.y), level(columns, row: box.maxY - 1), upright(rows, column: box.x),
       upright(rows, column: box.maxX - 1),
     ]
     return sides.reduce(0, +) / 4
+  }
+
+  /// How far beyond its ends a rule may not go on, in pixels, and what it costs where it does.
+  private static let (beyond, excess) = (8, 0.1)
+
+  private func rule(from start: Int, to end: Int, row: Int) -> Double {
+    let before = level(start - Self.beyond..<start - 1, row: row)
+    let behind = level(end + 1..<end + Self.beyond, row: row)
+    return level(start..<end, row: row) - Self.excess * (before + behind)
   }
 
   /// A side without its ends, where others meet it.

@@ -30,8 +30,8 @@ public struct PageRegistration: Sendable {
   /// Whether its marks were found, or none asked for.
   public let hasMarks: Bool
 
-  /// Longest side of a registered page, in pixels.
-  private static let longestSide = 2400.0
+  /// Longer side of a registered page, in pixels: of a small scan the cells shall not be lost to rounding.
+  private static let sides = 2000.0...2400.0
   /// So many landmarks found are enough for no other way up to be tried.
   private static let enough = 0.8
   /// Width against height of a page may differ by this factor: scans have margins.
@@ -60,8 +60,9 @@ public struct PageRegistration: Sendable {
   private init?(_ page: Page, _ picture: GreyImage, _ form: FormPrint) throws(ImagingError) {
     let aspect = Double(page.image.width) / Double(page.image.height)
     guard max(aspect / form.aspect, form.aspect / aspect) <= Self.aspectSlack else { return nil }
-    let side = min(Self.longestSide, Double(max(page.image.width, page.image.height)))
-    let width = form.aspect >= 1 ? side : side * form.aspect
+    let side = Double(max(page.image.width, page.image.height))
+    let longest = min(max(side, Self.sides.lowerBound), Self.sides.upperBound)
+    let width = form.aspect >= 1 ? longest : longest * form.aspect
     let size = (width: max(16, Int(width)), height: max(16, Int(width / form.aspect)))
     let byMarks = try form.marks.flatMap { marks throws(ImagingError) in
       try RegistrationMarks(on: page.image, of: marks.kind).flatMap { found in

@@ -124,7 +124,7 @@ public struct Comb: Sendable, Equatable {
   private static func follows(_ cell: PixelRect, _ last: PixelRect) -> Bool {
     let gap = cell.x - last.maxX
     let width = Double(last.width)
-    return (0...max(14, 3 * last.width / 2)).contains(gap) && cell.verticalOverlap(last) >= 0.85
+    return (0...max(14, 3 * last.width / 2, last.height)).contains(gap) && cell.verticalOverlap(last) >= 0.85
       && abs(cell.height - last.height) <= max(3, last.height / 5)
       && (0.7...1.43).contains(Double(cell.width) / width)
   }

@@ -1,5 +1,3 @@
-import Imaging
-
 /// A rectangle in fractions of a page's sides: 0 is the left or upper edge, 1 the right or lower one.
 public struct RelativeRect: Sendable, Hashable {
   public var x, y, width, height: Double
