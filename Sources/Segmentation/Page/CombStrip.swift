@@ -1,13 +1,14 @@
 import Imaging
 
-/// The insides of a comb's cells side by side, without the lines between them and a little apart, as digits are written: a
-/// picture of one field whose cuts are known.
+/// The cells of a comb side by side, without the printed lines between them: a picture of one field whose cuts are known.
 public struct CombStrip: Sendable {
   public let image: GreyImage
   /// For each cell with ink in it, its index in the comb and its columns in `image`.
   public let cells: [(index: Int, columns: Range<Int>)]
   private let comb: Comb
   private let top: Int
+  /// Columns that a cell's picture reaches beyond its inside on either side.
+  private let reach: Int
 
   /// Least ink of a cell that is not empty: of its height, squared, as a thin 1 has.
   private static let leastInk = 0.02
@@ -15,31 +16,25 @@ public struct CombStrip: Sendable {
   /// - Parameter page: upright; empty cells are left out of the picture.
   /// - Returns: nil where all cells are empty.
   public init?(_ comb: Comb, on page: GreyImage) throws(ImagingError) {
-    let inner = comb.cells.map(CombStrip.inside)
+    let inner = comb.cells.map { $0.inset(dx: max(2, $0.width / 12), dy: max(1, $0.height / 20)) }
     guard let height = inner.map(\.height).min(), height >= 6,
       inner.allSatisfy({ page.bounds.contains($0) && $0.width >= 4 })
     else { return nil }
     let ink = try InkShares(of: inner, on: page)
+    let pictures = try CellPictures(of: comb.cells, top: inner[0].y, height: height, on: page)
     var cells: [(index: Int, columns: Range<Int>)] = []
-    var parts: [GreyImage] = []
-    let margin = height / Self.heightsInMargin
-    var width = margin
-    for (index, cell) in inner.enumerated() where ink.shares[index] >= Self.leastInk {
-      let part = PixelRect(x: cell.x, y: cell.y, width: cell.width, height: height)
-      parts.append(try page.cropped(part).onEvenPaper)
-      cells.append((index, width - margin..<width + cell.width + margin))
-      width += cell.width + 2 * margin
+    var width = 0
+    for index in inner.indices where ink.shares[index] >= Self.leastInk {
+      let columns = width..<width + pictures.width(of: index)
+      cells.append((index, columns))
+      width = columns.upperBound
     }
-    guard !parts.isEmpty else { return nil }
-    var image = GreyImage(width: width - margin, height: height, filledWith: GreyImage.paper)
-    for (cell, part) in zip(cells, parts) { image.paste(part, x: cell.columns.lowerBound + margin) }
+    guard width > 0 else { return nil }
+    var image = GreyImage(width: width, height: height, filledWith: 255)
+    for cell in cells { image.paste(pictures.picture(of: cell.index), x: cell.columns.lowerBound) }
     (self.image, self.cells, self.comb, top) = (image, cells, comb, inner[0].y)
-    self.margin = margin
+    reach = pictures.reach
   }
-
-  /// Paper on both sides of a cell's inside.
-  private let margin: Int
-  private static let heightsInMargin = 10
 
   /// The cell that a column of `image` belongs to, as an index of `cells`.
   public func cell(atColumn column: Double) -> Int? {
@@ -53,12 +48,7 @@ public struct CombStrip: Sendable {
   public func pageBox(of box: PixelRect) -> PixelRect {
     guard let place = cell(atColumn: box.midX) else { return comb.box }
     let cell = comb.cells[cells[place].index]
-    return box.offset(dx: CombStrip.inside(cell).x - cells[place].columns.lowerBound - margin, dy: top)
-  }
-
-  /// A cell without the rim where the soft edges of its lines lie.
-  private static func inside(_ cell: PixelRect) -> PixelRect {
-    cell.inset(dx: max(2, cell.width / 12), dy: max(1, cell.height / 20))
+    return box.offset(dx: cell.x - reach - cells[place].columns.lowerBound, dy: top)
   }
 }
 
@@ -89,16 +79,6 @@ private struct InkShares {
 }
 
 extension GreyImage {
-  fileprivate static let paper: UInt8 = 240
-
-  /// As bright as paper is between the cells: they may be shaded, and unevenly lit.
-  fileprivate var onEvenPaper: GreyImage {
-    let own = Double(max(1, pixels.sorted()[pixels.count * 3 / 4]))
-    let gain = Double(Self.paper) / own
-    return GreyImage(
-      width: width, height: height, pixels: pixels.map { UInt8(min(255, (Double($0) * gain).rounded())) })
-  }
-
   /// Copies a picture of the same height into this one.
   fileprivate mutating func paste(_ part: GreyImage, x: Int) {
     for row in 0..<min(height, part.height) {
