@@ -45,9 +45,12 @@ extension Segmentation {
     let sums = ColumnProfile.columnSums(line)
     let pieces = Segmentation.pieces(of: line, cuts: kept).compactMap { piece -> Piece? in
       let cell = bounds.first { $0.contains(piece.columns.lowerBound) } ?? 0..<line.width
-      guard piece.columns.clamped(to: cell) == piece.columns else { return piece.isElementary ? piece.blank : nil }
+      guard piece.columns.clamped(to: cell) == piece.columns else {
+        return piece.isElementary ? piece.blank : nil
+      }
       let (own, all) = (sums[piece.columns].reduce(0, +), sums[cell].reduce(0, +))
-      return own >= Self.ownShare * all ? (marks ? piece : piece.digitOnly) : piece.isElementary ? piece.blank : nil
+      return own >= Self.ownShare * all
+        ? (marks ? piece : piece.digitOnly) : piece.isElementary ? piece.blank : nil
     }
     return Segmentation(field: field, line: line, cuts: kept, pieces: pieces)
   }

@@ -18,7 +18,7 @@ import Testing
 
   @Test func emptyPictures() {
     refused { _ = try nothing.resized(width: 2, height: 2) }
-    refused { _ = try nothing.warped(by: .identity, width: 2, height: 2) }
+    refused { _ = try nothing.warped(by: AffineTransform.identity, width: 2, height: 2) }
     refused { _ = try nothing.warped(by: Perspective.identity, width: 2, height: 2) }
     refused { _ = try nothing.remapped(mapX: [0], mapY: [0], width: 1, height: 1) }
     refused { _ = try nothing.rotated(quarterTurns: 1) }
@@ -39,7 +39,7 @@ import Testing
     refused { _ = try some.resized(width: 0, height: 2) }
     refused { _ = try some.resized(width: -3, height: 2) }
     refused { _ = try some.resized(width: .max, height: .max) }
-    refused { _ = try some.warped(by: .identity, width: 4, height: 0) }
+    refused { _ = try some.warped(by: AffineTransform.identity, width: 4, height: 0) }
   }
 
   @Test func parametersThatMakeNoSense() {

@@ -16,7 +16,8 @@ extension FormTemplate {
         try FormLayout(of: page), marks: try RegistrationMarks(on: page), size: (page.width, page.height))
     } catch { throw Reading.Failure(error) }
     guard !fields.isEmpty else {
-      throw Reading.Failure(code: "noFields", message: "no boxes or combs were found: write the template by hand")
+      throw Reading.Failure(
+        code: "noFields", message: "no boxes or combs were found: write the template by hand")
     }
   }
 

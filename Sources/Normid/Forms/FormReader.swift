@@ -4,7 +4,7 @@ import Segmentation
 
 extension Reader {
   /// Least share of a template's landmarks that a sheet of its form has.
-  private static let leastShare = 0.5
+  private static let leastShare = 0.55
 
   /// Reads the fields of a page of a form. A page that is none of the form fails with the code `otherForm`.
   ///
@@ -19,8 +19,10 @@ extension Reader {
       try form.check()
       let sheet = try registered(image, form)
       let fields = form.fields.map { field in
-        FormFieldReader(reader: self, sheet: sheet, field: field, threshold: threshold, alternatives: alternatives)
-          .read()
+        FormFieldReader(
+          reader: self, sheet: sheet, field: field, threshold: threshold, alternatives: alternatives
+        )
+        .read()
       }
       return FormReading(fields: fields, model: model)
     } catch let error as FormTemplateError {
@@ -38,7 +40,8 @@ extension Reader {
     if let share = sheet.fit.share {
       guard share >= Self.leastShare else {
         let found = Int((share * Double(form.landmarks.count)).rounded())
-        throw Self.otherForm("\(found) of the form's \(form.landmarks.count) lines and boxes are where they should be")
+        throw Self.otherForm(
+          "\(found) of the form's \(form.landmarks.count) lines and boxes are where they should be")
       }
     } else if !sheet.hasMarks {
       throw Self.otherForm("the form's registration marks are not there")
@@ -97,7 +100,8 @@ private struct FormFieldReader {
     guard part.width >= Self.leastWidth, part.height >= Self.leastHeight else {
       throw Reading.Failure(
         code: "tooSmall",
-        message: "a place of \(max(0, part.width)) x \(max(0, part.height)) pixels is too small to be read in")
+        message: "a place of \(max(0, part.width)) x \(max(0, part.height)) pixels is too small to be read in"
+      )
     }
   }
 
@@ -164,7 +168,8 @@ private struct CombForm {
     let count = filled.count
     let digits = field.form.pattern.map { $0.count { $0 == "#" || ("0"..."9").contains($0) } }
     let decimals = filled.count { $0 >= field.cells.count - field.decimals }
-    fits = (field.form.length?.contains(count) ?? true) && (digits.map { $0 == count } ?? true)
+    fits =
+      (field.form.length?.contains(count) ?? true) && (digits.map { $0 == count } ?? true)
       && (decimals == 0 || decimals == field.decimals)
     form =
       fits

@@ -20,10 +20,11 @@ public struct FormLayout: Sendable {
     let open = try OpenComb.found(in: ink.mask).filter { comb in
       closed.allSatisfy { $0.box.intersection(comb.box).isEmpty }
     }
-    let textHeight = try PageLayout(of: page).textHeight * ink.scale
+    let layout = try PageLayout(of: page)
+    let textHeight = layout.rows.isEmpty ? nil : layout.textHeight * ink.scale
     let boxes = single.filter { cell in
       Double(cell.width) >= Self.leastAspect * Double(cell.height)
-        && Self.heights.contains(Double(cell.height) / textHeight)
+        && textHeight.map { Self.heights.contains(Double(cell.height) / $0) } ?? true
     }
     let back = 1 / ink.scale
     combs = (closed.flatMap(\.groups) + open).map { $0.scaled(by: back) }
@@ -96,7 +97,9 @@ private enum OpenComb {
   static func found(in ink: BinaryImage) throws(ImagingError) -> [Comb] {
     let rules = try PrintedLines.across(in: ink).components().list.map(\.box)
       .filter { $0.height <= 10 && $0.width >= widths.lowerBound }
-    let groups = rules.compactMap { cells(on: $0, in: ink) }.sorted { ($0[0].y, $0[0].x) < ($1[0].y, $1[0].x) }
+    let groups = rules.compactMap { cells(on: $0, in: ink) }.sorted {
+      ($0[0].y, $0[0].x) < ($1[0].y, $1[0].x)
+    }
     var combs: [[PixelRect]] = []
     for group in groups {
       if let home = combs.firstIndex(where: { follows(group[0], $0[$0.count - 1]) }) {

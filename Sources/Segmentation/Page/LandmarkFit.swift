@@ -94,7 +94,8 @@ public struct LandmarkFit: Sendable {
   /// From where the landmarks should be to where they are, in the page's pixels; nil where too few were found.
   var correction: AffineTransform? {
     let found = matches.filter { $0.isFound && $0.box.width > 0 }
-    guard let x = PlaneFit(found.map { ($0.box, $0.shift.x) }), let y = PlaneFit(found.map { ($0.box, $0.shift.y) })
+    guard let x = PlaneFit(found.map { ($0.box, $0.shift.x) }),
+      let y = PlaneFit(found.map { ($0.box, $0.shift.y) })
     else { return nil }
     return AffineTransform(
       a: 1 + x.slopeX, b: x.slopeY, tx: x.offset, c: y.slopeX, d: 1 + y.slopeY, ty: y.offset)

@@ -43,7 +43,8 @@ struct LineMap {
     return Self.share(downward, start: column * (height + 1), rows, within: height)
   }
 
-  private static func share(_ sums: [Int32], start: Int, _ stretch: Range<Int>, within length: Int) -> Double {
+  private static func share(_ sums: [Int32], start: Int, _ stretch: Range<Int>, within length: Int) -> Double
+  {
     let seen = stretch.clamped(to: 0..<length)
     return Double(sums[start + seen.upperBound] - sums[start + seen.lowerBound]) / Double(stretch.count)
   }

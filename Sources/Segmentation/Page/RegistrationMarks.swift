@@ -25,7 +25,9 @@ public struct RegistrationMarks: Sendable, Equatable {
     let found = Kind.allCases.filter { kind == nil || $0 == kind }.compactMap { kind in
       shapes.quadruple(of: kind).map { (kind, $0) }
     }
-    func spread(_ boxes: [PixelRect]) -> Double { PageOutline.area(boxes.map { Point(x: $0.midX, y: $0.midY) }) }
+    func spread(_ boxes: [PixelRect]) -> Double {
+      PageOutline.area(boxes.map { Point(x: $0.midX, y: $0.midY) })
+    }
     guard let best = found.max(by: { spread($0.1) < spread($1.1) }) else { return nil }
     self.kind = best.0
     places = best.1.map { Point(x: $0.midX / ink.scale - 0.5, y: $0.midY / ink.scale - 0.5) }
