@@ -36,6 +36,24 @@ struct CellPictures {
 
   func width(of index: Int) -> Int { pictures[index].width }
 
+  /// Ink of a faint pencil.
+  private static let leastContrast: Float = 0.08
+
+  /// How much of each cell is ink, of its height, squared: cells may be wide. One threshold holds for the whole comb: a cell by
+  /// itself may be empty, and its own threshold lie in the paper's grain.
+  var inkShares: [Double] {
+    let threshold = max(InkHistogram(pictures.flatMap(\.pixels)).otsuThreshold(), Self.leastContrast)
+    return pictures.map { picture in
+      // The rim may hold what is left of the lines.
+      let own = picture.bounds.inset(dx: reach, dy: 0)
+      let inside = own.inset(dx: own.width / 8, dy: own.height / 8)
+      let count = (inside.y..<inside.maxY).reduce(0) { count, y in
+        count + (inside.x..<inside.maxX).count { picture[$0, y] > threshold }
+      }
+      return Double(count) / Double(max(1, own.height * own.height))
+    }
+  }
+
   /// Dark on light.
   func picture(of index: Int) -> GreyImage { GreyImage(pictures[index].inverted) }
 

@@ -20,11 +20,11 @@ public struct CombStrip: Sendable {
     guard let height = inner.map(\.height).min(), height >= 6,
       inner.allSatisfy({ page.bounds.contains($0) && $0.width >= 4 })
     else { return nil }
-    let ink = try InkShares(of: inner, on: page)
     let pictures = try CellPictures(of: comb.cells, top: inner[0].y, height: height, on: page)
+    let shares = pictures.inkShares
     var cells: [(index: Int, columns: Range<Int>)] = []
     var width = 0
-    for index in inner.indices where ink.shares[index] >= Self.leastInk {
+    for index in inner.indices where shares[index] >= Self.leastInk {
       let columns = width..<width + pictures.width(of: index)
       cells.append((index, columns))
       width = columns.upperBound
@@ -50,32 +50,6 @@ public struct CombStrip: Sendable {
     let cell = comb.cells[cells[place].index]
     return box.offset(dx: cell.x - reach - cells[place].columns.lowerBound, dy: top)
   }
-}
-
-/// How much of each cell is ink.
-private struct InkShares {
-  /// Of the cell's height, squared: cells may be wide.
-  let shares: [Double]
-
-  init(of cells: [PixelRect], on page: GreyImage) throws(ImagingError) {
-    let bounds = cells.dropFirst().reduce(cells[0]) { $0.union($1) }
-    let field = try page.cropped(bounds)
-    // One threshold for the whole comb: a cell by itself may be empty, and its own threshold lie in the paper's grain.
-    let ink = try Ink.overBackground(field, window: max(9, bounds.height) | 1)
-    let threshold = max(InkHistogram(ink.pixels).otsuThreshold(), Self.leastContrast)
-    shares = cells.map { cell in
-      // The rim may hold what is left of the lines.
-      let own = cell.offset(dx: -bounds.x, dy: -bounds.y).inset(dx: cell.width / 10, dy: cell.height / 10)
-      var count = 0
-      for y in own.y..<own.maxY {
-        for x in own.x..<own.maxX where ink[x, y] > threshold { count += 1 }
-      }
-      return Double(count) / Double(max(1, cell.height * cell.height))
-    }
-  }
-
-  /// Ink of a faint pencil.
-  private static let leastContrast: Float = 0.08
 }
 
 extension GreyImage {
