@@ -46,8 +46,9 @@ public struct PageRegistration: Sendable {
       guard let found = try PageRegistration(page.turned(turns), picture, form) else { continue }
       if best.map({ found.rank > $0.rank }) ?? true { best = found }
     }
-    guard let best else { return nil }
-    self = try best.refined(picture, form)
+    guard var best else { return nil }
+    for _ in 0..<Self.rounds { best = try best.refined(picture, form) }
+    self = best
   }
 
   private var rank: Double { (fit.share ?? 0) + (hasMarks ? 0.1 : 0) }
@@ -84,6 +85,12 @@ public struct PageRegistration: Sendable {
   /// Largest movement of a landmark, in pixels of a page, that the fields are left to make good.
   private static let smallShift = 2.0
 
+  /// What lies far off at first is found more exactly once the rest is set right.
+  private static let rounds = 3
+
+  /// A landmark or two that is lost on the way says nothing against a correction.
+  private static let fewLost = 0.1
+
   /// Laid over the template by the landmarks, which are where the fields are; marks and edges are farther away.
   private func refined(_ picture: GreyImage, _ form: FormPrint) throws(ImagingError) -> PageRegistration {
     guard let correction = fit.correction?.inverse, fit.largestShift > Self.smallShift else { return self }
@@ -92,7 +99,7 @@ public struct PageRegistration: Sendable {
       picture, placement: page.placement.concatenating(Perspective(correction)), width: width, height: height)
     let better = PageRegistration(
       page: moved, fit: try LandmarkFit(of: form.landmarks, on: moved.image), hasMarks: hasMarks)
-    return better.rank >= rank ? better : self
+    return better.rank >= rank - Self.fewLost ? better : self
   }
 }
 
