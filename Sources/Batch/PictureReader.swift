@@ -46,109 +46,24 @@ public struct PictureReader: Sendable {
     }
   }
 
-  /// Reads files, every page of each, several pages at once. Each is delivered as soon as it and all before it are
-  /// read: of a long document only the pages under way are in memory.
-  ///
-  /// An interruption ends what is delivered at the first page that it kept from being read.
-  ///
-  /// - Parameters:
-  ///   - paths: of pictures; "-" is standard input.
-  ///   - jobs: pages read at once.
-  ///   - deliver: gets the pages in order, at least one of each file; what it throws stops the rest.
+  /// Reads files, every page of each, several pages at once: see ``PageStream``.
   public func read(
     _ paths: some Sequence<String>, jobs: Int, deliver: (ReadPage) throws -> Void
   ) async throws {
-    try await OrderedRunner(jobs: jobs).run(
-      paths.lazy.map(Portion.file), unfold: { unfold($0) }, deliver: deliver)
-  }
-
-  /// What one job works on: a file with its first page, or a further page of it.
-  private enum Portion: Sendable {
-    case file(String)
-    case page(Int, Picture, path: String)
-  }
-
-  private func unfold(_ portion: Portion) -> Unfolded<Portion, ReadPage> {
-    switch portion {
-    case .file(let path): firstPage(of: path)
-    case .page(let index, let picture, let path): Unfolded(page(index, of: picture, path: path))
-    }
-  }
-
-  private func firstPage(of path: String) -> Unfolded<Portion, ReadPage> {
-    do throws(FileError) {
-      return firstPage(of: try Contents(of: path, limit: limits.maximumBytes), path: path)
-    } catch .interrupted {
-      return Unfolded(nil)
-    } catch {
-      return Unfolded(failed(path, code: error.code, message: error.description))
-    }
-  }
-
-  private func firstPage(of contents: Contents, path: String) -> Unfolded<Portion, ReadPage> {
-    do throws(ImagingError) {
-      let picture = try contents.picture(limits: limits)
-      let others = (1..<picture.pageCount).map { Portion.page($0, picture, path: path) }
-      return Unfolded(page(0, of: picture, path: path), rest: others)
-    } catch {
-      return Unfolded(failed(path, error))
-    }
-  }
-
-  /// Nil where an interruption kept it from being read.
-  private func page(_ index: Int, of picture: Picture, path: String) -> ReadPage? {
-    let start = ContinuousClock.now
-    do throws(ImagingError) {
-      var page = readPage(try picture.grey(page: index), options)
-      page.reading.file = path
-      page.reading.page = index + 1
-      page.reading.milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
-      page.pageCount = picture.pageCount
+    let (options, model, readPage) = (options, model, readPage)
+    try await PageStream(limits: limits) { image, place in
+      var page = readPage(image, options)
+      (page.reading.file, page.reading.page, page.pageCount) = (place.path, place.page, place.pageCount)
       return page
-    } catch {
-      return failed(path, page: index, of: picture.pageCount, error)
-    }
-  }
-
-  private func failed(_ path: String, page: Int = 0, of pages: Int = 1, _ error: ImagingError) -> ReadPage? {
-    if error == .interrupted {
-      // The key was pressed for us as well, though the word of it may not have come yet.
-      Interruption.request()
-      return nil
-    }
-    return failed(path, page: page, of: pages, code: error.code, message: error.description)
-  }
-
-  private func failed(
-    _ path: String, page: Int = 0, of pages: Int = 1, code: String, message: String
-  ) -> ReadPage {
-    var failed = ReadPage(
-      Reading(
-        file: path, page: page + 1, task: options.task, status: .failed,
-        error: Reading.Failure(code: code, message: message), model: model))
-    failed.pageCount = pages
-    return failed
-  }
-}
-
-/// What is in a file: all of it, but for a PDF on disk, which stays there.
-private enum Contents {
-  case bytes([UInt8])
-  case pdf(OpenFile)
-
-  init(of path: String, limit: Int) throws(FileError) {
-    guard path != "-" else {
-      self = .bytes(try FileBytes.read(path, limit: limit))
-      return
-    }
-    let file = try FileBytes.open(path, limit: limit)
-    self = file.holdsPDF ? .pdf(file) : .bytes(try FileBytes.read(file, limit: limit))
-  }
-
-  func picture(limits: PictureLimits) throws(ImagingError) -> Picture {
-    switch self {
-    case .bytes(let bytes): try Picture(bytes: bytes, limits: limits)
-    case .pdf(let file): try Picture(pdf: file, limits: limits)
-    }
+    } timed: {
+      $0.reading.milliseconds = $1
+    } failed: { failure, place in
+      var page = ReadPage(
+        Reading(
+          file: place.path, page: place.page, task: options.task, status: .failed, error: failure,
+          model: model))
+      page.pageCount = place.pageCount
+      return page
+    }.read(paths, jobs: jobs, deliver: deliver)
   }
 }

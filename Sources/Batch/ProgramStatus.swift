@@ -50,7 +50,7 @@ public struct Tally: Equatable, Sendable {
 
   public mutating func add(_ reading: Reading) { add(reading.status, failure: reading.error) }
 
-  mutating func add(_ status: Reading.Status, failure: Reading.Failure?) {
+  public mutating func add(_ status: Reading.Status, failure: Reading.Failure?) {
     switch status {
     case .read: read += 1
     case .rejected: rejected += 1

@@ -23,7 +23,7 @@ enum ReadingColumns {
 
   /// A spreadsheet takes a cell that begins with one of these for a formula; "./" before it keeps
   /// the path valid and the same.
-  private static func inert(_ path: String) -> String {
+  static func inert(_ path: String) -> String {
     guard let first = path.first, path != "-", "=+-@\t\r".contains(first) else { return path }
     return "./" + path
   }

@@ -45,7 +45,16 @@ struct FieldReader {
   /// Nil where nothing is written.
   func read(_ image: GreyImage) throws -> FieldReading? {
     let fields = try FieldLocator().fields(in: image)
-    guard let (search, segmentation) = try search.search(fields) else { return nil }
+    return try search.search(fields).map { try reading($0.search, $0.segmentation) }
+  }
+
+  /// Reads cells that hold a character each; nil where nothing is written.
+  /// - Parameter marks: whether a cell may hold a mark besides a digit.
+  func read(_ strip: CombStrip, marks: Bool) throws -> FieldReading? {
+    try search.search(strip, marks: marks).map { try reading($0.search, $0.segmentation) }
+  }
+
+  private func reading(_ search: StringSearch, _ segmentation: Segmentation) throws -> FieldReading {
     let hypotheses = search.decode(interpreter.grammars, count: max(interpreter.hypotheses, count))
     let candidates = interpreter.candidates(from: hypotheses, in: search)
     let texts = candidates.map {

@@ -61,6 +61,22 @@ struct LineSearch {
     return try search(Segmentation(field: view.measured.field, line: view.line), views, view.best)
   }
 
+  /// Reads a line whose characters stand in known columns of the picture, one in each cell.
+  /// - Returns: as ``search(_:)``.
+  func search(
+    _ strip: CombStrip, marks: Bool
+  ) throws -> (search: StringSearch, segmentation: Segmentation)? {
+    let field = try Field(whole: strip.image, textHeight: Self.heightInCell * Double(strip.image.height))
+    guard let measured = try MeasuredField(field) else { return nil }
+    let view = try lineClassifier.flatMap { try likeliestView(of: [field], $0) }
+    let segmentation = Segmentation(field: field, line: try view?.line ?? measured.line())
+      .confined(to: strip.cells.map(\.columns), height: strip.image.height, marks: marks)
+    return (try search(segmentation, view.map { [$0.frames] } ?? []), segmentation)
+  }
+
+  /// Height of a digit in heights of its cell.
+  private static let heightInCell = 0.65
+
   /// How sure the frames are of their digits in the plainest view of a field, 0…1: what a first look at it says, at a tenth of
   /// the cost of reading it. Nil where no field holds any ink or there are no frames to ask.
   func promise(of fields: [Field]) throws -> Double? {

@@ -74,6 +74,7 @@ public final class Reader: Sendable {
   func trace(_ image: GreyImage, options: ReadingOptions) -> ReadingTrace {
     do {
       let reader = try fieldReader(options)
+      if let place = options.field { return try trace(image, at: place, reader, options) }
       if let finder = options.task.finder, let layout = try PageLayout(ofDocument: image) {
         let finding = try DocumentSearch(finder: finder, reader: reader).search(image, layout)
         return ReadingTrace(try reading(finding, options), finding: finding)
@@ -86,11 +87,23 @@ public final class Reader: Sendable {
   }
 
   /// - Throws: ``Reading/Failure`` where the options ask for what is not known.
-  private func fieldReader(_ options: ReadingOptions) throws(Reading.Failure) -> FieldReader {
+  func fieldReader(_ options: ReadingOptions) throws(Reading.Failure) -> FieldReader {
     FieldReader(
       search: lineSearch,
       interpreter: try Interpreter(options: options, alphabet: lineSearch.classifier.alphabet),
       calibration: calibration, count: options.alternatives + 1)
+  }
+
+  /// Reads one place of a page and looks nowhere else.
+  private func trace(
+    _ image: GreyImage, at place: RelativeRect, _ reader: FieldReader, _ options: ReadingOptions
+  ) throws -> ReadingTrace {
+    let page = try Page(of: image)
+    let box = place.pixels(on: (page.image.width, page.image.height))
+    guard let cut = try FieldCandidate(box: box, evidence: []).cut(from: page),
+      let field = try reader.read(cut.picture)
+    else { return ReadingTrace(rejected(options.task)) }
+    return ReadingTrace(reading(field.texts, of: field, placed: cut.place, options), field: field)
   }
 
   private func reading(_ field: FieldReading, _ options: ReadingOptions) -> Reading {
@@ -109,7 +122,7 @@ public final class Reader: Sendable {
     return reading
   }
 
-  private func reading(
+  func reading(
     _ texts: [FieldReading.Text], of field: FieldReading, placed place: FieldPlace,
     _ options: ReadingOptions
   ) -> Reading {
@@ -133,15 +146,12 @@ public final class Reader: Sendable {
       model: model)
   }
 
-  private func rejected(_ task: ReadingTask) -> Reading {
+  func rejected(_ task: ReadingTask) -> Reading {
     Reading(task: task, status: .rejected, model: model)
   }
 
   private func failed(_ task: ReadingTask, _ error: any Error) -> Reading {
-    let failure =
-      error as? Reading.Failure
-      ?? Reading.Failure(code: Reading.Failure.internalCode, message: "\(error)")
-    return Reading(task: task, status: .failed, error: failure, model: model)
+    Reading(task: task, status: .failed, error: Reading.Failure(error), model: model)
   }
 }
 
@@ -168,5 +178,12 @@ extension Reading.Character {
     self.init(
       character: String(character.character), confidence: min(max(character.posterior, 0), 1),
       box: segmentation.line.pictureBox(of: columns))
+  }
+}
+
+extension Reading.Failure {
+  /// Of whatever went wrong on the way.
+  init(_ error: any Error) {
+    self = error as? Reading.Failure ?? Reading.Failure(code: Self.internalCode, message: "\(error)")
   }
 }

@@ -1,5 +1,6 @@
 import Decoding
 import Fields
+import Imaging
 
 /// What a caller knows or wants beyond the picture.
 public struct ReadingOptions: Equatable, Sendable {
@@ -22,12 +23,14 @@ public struct ReadingOptions: Equatable, Sendable {
   public var form: NumberForm
   /// Where plain digits are a date, the order of its parts: ``DateOrder/of(_:)`` knows that of a country.
   public var date: DateOrder?
+  /// Where the field stands on a cheque or an envelope, in fractions of the sheet as it lies straight; nil looks for it.
+  public var field: RelativeRect?
 
   public init(
     task: ReadingTask = .digits, threshold: Double? = nil, alternatives: Int = 3,
     country: String? = nil, locale: String? = nil, currency: String? = nil,
     maximum: DecimalAmount? = nil, codes: PostcodeList? = nil, form: NumberForm = NumberForm(),
-    date: DateOrder? = nil
+    date: DateOrder? = nil, field: RelativeRect? = nil
   ) {
     self.task = task
     self.threshold = threshold
@@ -39,6 +42,7 @@ public struct ReadingOptions: Equatable, Sendable {
     self.codes = codes
     self.form = form
     self.date = date
+    self.field = field
   }
 
   /// The country codes, one by one.
@@ -71,6 +75,9 @@ extension ReadingOptions {
       task == .digits || isPlain, "length, pattern and check digits are for plain digits alone")
     try require(task == .digits || date == nil, "a date is read from plain digits alone")
     try require(date == nil || isPlain, "a date has a form of its own")
+    try require(field == nil || task.finder != nil, "a place is for cheques and envelopes alone")
+    try require(
+      field.map { $0.isOnPage && $0.width > 0 && $0.height > 0 } ?? true, "the place is not on the page")
     try require(task == .cheque || maximum == nil, "a maximum is for amounts alone")
     try require(task == .postcode || codes == nil, "a list of codes is for post codes alone")
   }

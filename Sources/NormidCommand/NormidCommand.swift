@@ -30,16 +30,17 @@ struct NormidCommand: AsyncParsableCommand {
         normid read field.png                      the digits in a picture
         normid cheque --locale nb-NO cheque.jpg    the amount of a cheque
         normid postcode --country NO envelope.png  the post code of an envelope
+        normid form --template form.json *.png     the fields of forms
         normid batch scans --task cheque --output amounts.csv
 
       Results go to standard output, messages to standard error.
       Ends with 0 where all was read, 1 where some pictures were rejected or failed, 64 on wrong \
-      usage, 65 on a bad picture, weights file or list of codes, 66 where a file is missing, 70 on a \
+      usage, 65 on a bad picture, weights file, template or list of codes, 66 where a file is missing, 70 on a \
       fault of the program, 130 when interrupted.
       """,
     subcommands: [
-      ReadCommand.self, ChequeCommand.self, PostcodeCommand.self, BatchCommand.self, EvaluateCommand.self,
-      TrainCommand.self, RenderCommand.self,
+      ReadCommand.self, ChequeCommand.self, PostcodeCommand.self, FormCommand.self, BatchCommand.self,
+      EvaluateCommand.self, TrainCommand.self, RenderCommand.self,
     ])
 
   /// Of the program, not of its model.

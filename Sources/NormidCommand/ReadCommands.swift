@@ -28,11 +28,13 @@ struct ChequeCommand: AsyncParsableCommand {
         normid cheque --locale en-IN --currency INR cheque.png
         normid cheque --locale nb-NO --max 5000 cheque.png
         normid cheque --format json --explain seen.png cheque.png
+        normid cheque --field 0.7,0.3,0.25,0.1 cheques/*.png
       """)
 
+  @OptionGroup var place: PlaceOptions
   @OptionGroup var arguments: PictureArguments
 
-  func run() async throws { try await arguments.read(.cheque) }
+  func run() async throws { try await arguments.read(.cheque, at: place.field) }
 }
 
 struct PostcodeCommand: AsyncParsableCommand {
@@ -48,7 +50,8 @@ struct PostcodeCommand: AsyncParsableCommand {
         normid postcode --country NO,SE,DK --codes codes.tsv envelope.png
       """)
 
+  @OptionGroup var place: PlaceOptions
   @OptionGroup var arguments: PictureArguments
 
-  func run() async throws { try await arguments.read(.postcode) }
+  func run() async throws { try await arguments.read(.postcode, at: place.field) }
 }

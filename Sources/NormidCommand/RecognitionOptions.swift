@@ -151,8 +151,8 @@ struct ReaderOptions: ParsableArguments {
   private static let maximumWeightBytes = 1 << 30
 }
 
-/// What every command that gives readings takes.
-struct RecognitionOptions: ParsableArguments {
+/// What is asked of readings, and of pictures to be read at all.
+struct ConfidenceOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Reject what is read with less confidence than this, 0 to 1. (default: the model's own)",
@@ -167,9 +167,6 @@ struct RecognitionOptions: ParsableArguments {
     help: ArgumentHelp("Refuse pages of more pixels.", valueName: "n"))
   var maximumPixels = PictureLimits().maximumPixels
 
-  @OptionGroup var field: FieldOptions
-  @OptionGroup var reader: ReaderOptions
-
   func validate() throws {
     if let threshold, !(0...1).contains(threshold) {
       throw ValidationError("--threshold must be from 0 to 1, not \(threshold).")
@@ -178,19 +175,34 @@ struct RecognitionOptions: ParsableArguments {
     guard maximumPixels > 0 else { throw ValidationError("--max-pixels must be above 0.") }
   }
 
-  /// - Throws: as `FieldOptions.options` and `ReaderOptions.reader`.
-  ///
-  /// - Parameter pictures: how many will be read, nil for many: a lone one gets all the threads for itself.
-  func pictureReader(
-    for task: ReadingTask, pictures: Int? = nil, explains: Bool = false
-  ) throws -> PictureReader {
-    var options = try field.options(for: task)
-    options.threshold = threshold
-    options.alternatives = alternatives
+  var limits: PictureLimits {
     var limits = PictureLimits()
     limits.maximumPixels = maximumPixels
+    return limits
+  }
+}
+
+/// What every command that gives readings of single fields takes.
+struct RecognitionOptions: ParsableArguments {
+  @OptionGroup var confidence: ConfidenceOptions
+  @OptionGroup var field: FieldOptions
+  @OptionGroup var reader: ReaderOptions
+
+  /// - Throws: as `FieldOptions.options` and `ReaderOptions.reader`.
+  ///
+  /// - Parameters:
+  ///   - place: where the field stands; nil looks for it.
+  ///   - pictures: how many will be read, nil for many: a lone one gets all the threads for itself.
+  func pictureReader(
+    for task: ReadingTask, at place: FieldPlaceArgument? = nil, pictures: Int? = nil,
+    explains: Bool = false
+  ) throws -> PictureReader {
+    var options = try field.options(for: task)
+    options.threshold = confidence.threshold
+    options.alternatives = confidence.alternatives
+    options.field = place?.rect
     let threads = pictures == 1 ? reader.jobCount : 1
     return PictureReader(
-      try reader.reader(threads: threads), options: options, limits: limits, explains: explains)
+      try reader.reader(threads: threads), options: options, limits: confidence.limits, explains: explains)
   }
 }

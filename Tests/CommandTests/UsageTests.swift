@@ -5,7 +5,7 @@ import Testing
   @Test func helpAndVersionGoToStandardOutput() throws {
     let help = try Program.run(["--help"])
     #expect(help.status == 0)
-    for command in ["read", "cheque", "postcode", "batch", "evaluate"] {
+    for command in ["read", "cheque", "postcode", "form", "batch", "evaluate"] {
       #expect(help.output.contains(command))
     }
     let version = try Program.run(["--version"])
@@ -20,6 +20,11 @@ import Testing
     ["read", "--max-pixels", "0", "a.png"], ["read", "--alternatives=-1", "a.png"],
     ["postcode", "--country", "Norway", "a.png"], ["postcode", "--country", "GB", "a.png"],
     ["cheque", "--currency", "XQQ", "a.png"], ["cheque", "--locale", "nb_NO.UTF-8", "a.png"],
+    ["form"], ["form", "a.png"], ["form", "--make-template"], ["form", "--make-template", "a.png", "b.png"],
+    ["form", "--template", "t.json"], ["form", "--template", "t.json", "--make-template", "a.png"],
+    ["cheque", "--field", "0,0,1", "a.png"], ["cheque", "--field", "0.5,0,0.6,1", "a.png"],
+    ["cheque", "--field", "0,0,0,1", "a.png"], ["postcode", "--field", "nan,0,1,1", "a.png"],
+    ["read", "--field", "0,0,1,1", "a.png"],
     ["batch"], ["batch", ".", "--resume"], ["batch", ".", "--output", "r.xlsx"],
     ["batch", ".", "--resume", "--output", "r.json"], ["evaluate"], ["evaluate", ".", "--limit", "0"],
     ["read", "--length", "0", "a.png"], ["read", "--length", "6-4", "a.png"],

@@ -12,13 +12,14 @@ public struct Comb: Sendable, Equatable {
     PixelRect(minX: box.x, minY: box.y, maxX: box.maxX, maxY: box.maxY + box.height)
   }
 
-  /// Least number of cells.
+  /// Least number of neighbouring cells that are taken for one field.
   private static let leastCount = 4
   /// Width against height of a cell.
   private static let aspects = 0.35...1.8
 
-  init?(_ cells: [PixelRect]) {
-    guard cells.count >= Self.leastCount else { return nil }
+  /// - Parameter cells: from left to right; nil where there are none.
+  public init?(_ cells: [PixelRect]) {
+    guard !cells.isEmpty else { return nil }
     self.cells = cells
   }
 
@@ -36,8 +37,9 @@ public struct Comb: Sendable, Equatable {
       while let last = run.last, let next = left.firstIndex(where: { follows($0, last) }) {
         run.append(left.remove(at: next))
       }
-      if aspects.contains(Double(first.width) / Double(first.height)),
-        let comb = Comb(completed(run, in: lines))
+      let whole = completed(run, in: lines)
+      if whole.count >= leastCount, aspects.contains(Double(first.width) / Double(first.height)),
+        let comb = Comb(whole)
       {
         combs.append(comb)
       } else {

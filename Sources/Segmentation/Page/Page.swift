@@ -46,10 +46,22 @@ public struct Page: Sendable {
     let (right, bottom) = (Double(columns - 1), Double(rows - 1))
     let corners = [(0, 0), (right, 0), (right, bottom), (0, bottom)].map { Point(x: $0.0, y: $0.1) }
     guard let placement = Perspective(from: outline.corners, to: corners) else { return nil }
+    try self.init(picture, placement: placement, width: columns, height: rows)
+  }
+
+  /// A page whose place in a picture is known.
+  ///
+  /// - Parameter placement: from the picture's pixels to the page's, which has `width` x `height` of them.
+  init(_ picture: GreyImage, placement: Perspective, width: Int, height: Int) throws(ImagingError) {
+    let back = placement.inverse ?? .identity
+    let (right, bottom) = (Double(width), Double(height))
+    let corners = [(0, 0), (right, 0), (right, bottom), (0, bottom)]
+      .map { back.applied(to: Point(x: $0.0, y: $0.1)) }
+    let scale = (right * bottom / max(1, PageOutline.area(corners))).squareRoot()
     // Shrinking by more than a little takes what lies between the samples along.
     let source = scale < 0.75 ? try picture.blurred(sigma: 0.4 / scale) : picture
     self.init(
-      image: try source.warped(by: placement, width: columns, height: rows), placement: placement)
+      image: try source.warped(by: placement, width: width, height: height), placement: placement)
   }
 
   /// Turned about its middle, clockwise, on paper of the same size.

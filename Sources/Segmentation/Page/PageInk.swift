@@ -9,21 +9,25 @@ struct PageInk {
   /// Of the copy against the page.
   let scale: Double
 
-  init(of page: GreyImage) throws(ImagingError) {
-    scale = min(1, Self.workingSide / Double(max(page.width, page.height)))
+  /// - Parameter hasFaintLines: lines of print that are hardly darker than the paper or a shaded field count as well, and
+  ///   a small page is enlarged, for thin lines to be as thick as on others.
+  init(of page: GreyImage, hasFaintLines: Bool = false) throws(ImagingError) {
+    let fitting = Self.workingSide / Double(max(page.width, page.height))
+    scale = hasFaintLines ? fitting : min(1, fitting)
     let work =
       scale == 1
       ? page
       : try page.resized(
-        width: max(8, Int(Double(page.width) * scale)), height: max(8, Int(Double(page.height) * scale)))
-    mask = try Self.mask(of: work)
+        width: max(8, Int(Double(page.width) * scale)), height: max(8, Int(Double(page.height) * scale)),
+        interpolation: scale > 1 ? .linear : .area)
+    mask = try Self.mask(of: work, k: hasFaintLines ? Self.faintK : Self.k)
   }
 
   /// Window of the local threshold in pixels: larger than a stroke, smaller than a shadow.
   private static let window = 41
-  private static let k = 0.25
+  private static let (k, faintK) = (0.25, 0.1)
 
-  private static func mask(of work: GreyImage) throws(ImagingError) -> BinaryImage {
+  private static func mask(of work: GreyImage, k: Double) throws(ImagingError) -> BinaryImage {
     try work.blurred(sigma: 0.7).binarisedBySauvola(window: window, k: k)
   }
 }

@@ -12,19 +12,15 @@ struct PrintedLines {
   /// A rule is longer than a letter's or a digit's strokes.
   private static let longest = 44
   /// Sides of the smallest cell.
-  private static let (leastWidth, leastHeight) = (24, 20)
+  static let (leastWidth, leastHeight) = (24, 20)
   /// Gaps up to this long belong to a line of dots or of microprint, which is no thicker than this.
   private static let (widestGap, thickest) = (9, 8)
 
   init(in ink: BinaryImage) throws(ImagingError) {
-    let dotted = try Self.dotted(ink)
-    func across(_ length: Int) throws(ImagingError) -> BinaryImage {
-      try ink.opened(width: length, height: 1).united(with: try dotted.opened(width: length, height: 1))
-    }
-    let down = try ink.closed(width: 1, height: 5).opened(width: 1, height: Self.leastHeight)
-    lines = try across(Self.leastWidth).united(with: down).closed(width: 5, height: 5)
+    let down = try Self.down(in: ink)
+    lines = try Self.across(in: ink).united(with: down).closed(width: 5, height: 5)
     cells = try Self.cells(among: lines)
-    mask = try Self.rims(of: cells, in: lines).united(with: try across(Self.longest)).dilated(
+    mask = try Self.rims(of: cells, in: lines).united(with: try Self.rules(in: ink)).dilated(
       width: 3, height: 3)
   }
 
@@ -34,6 +30,22 @@ struct PrintedLines {
     let thick = try bridged.opened(width: 1, height: thickest + 1)
     for at in bridged.pixels.indices where thick.pixels[at] != 0 { bridged.pixels[at] = 0 }
     return bridged
+  }
+
+  /// Rules longer than any letter's stroke.
+  static func rules(in ink: BinaryImage) throws(ImagingError) -> BinaryImage {
+    try across(in: ink, length: longest)
+  }
+
+  /// Level lines as long as the smallest cell is wide, at least.
+  static func across(in ink: BinaryImage, length: Int = leastWidth) throws(ImagingError) -> BinaryImage {
+    try ink.opened(width: length, height: 1).united(
+      with: try dotted(ink).opened(width: length, height: 1))
+  }
+
+  /// Upright lines as long as the smallest cell is high, at least.
+  static func down(in ink: BinaryImage) throws(ImagingError) -> BinaryImage {
+    try ink.closed(width: 1, height: 5).opened(width: 1, height: leastHeight)
   }
 
   /// Sides of a cell, and the share of its box that it fills at least.
