@@ -79,7 +79,8 @@ import Testing
   }
 
   @Test func anEnvelopeWithoutACodeIsRejected() throws {
-    #expect(reader.read(try Self.envelope(code: ""), options: codes).status == .rejected)
+    let reading = reader.read(try Self.envelope(code: ""), options: codes)
+    #expect(reading.status == .rejected, "\(reading.text) at \(reading.field.debugDescription)")
   }
 
   @Test func explainingGivesTheSameReading() throws {

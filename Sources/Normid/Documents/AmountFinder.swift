@@ -7,14 +7,14 @@ import Segmentation
 ///
 /// The weights are set by what cheques of many countries have in common and were not fitted to any bank's.
 struct AmountFinder: FieldFinder {
-  let doubt = 0.0
+  let doubt = 1.0
 
   func candidates(on layout: PageLayout) -> [FieldCandidate] {
     let height = layout.textHeight
-    let boxed = layout.cells.filter { isAmountBox($0, height: height) && layout.hasInk(in: $0) }
+    let boxed = layout.cells.filter { isAmountBox($0, height: height) && layout.pieces(in: $0).count > 1 }
     let fields = boxed.flatMap { box in
       let whole = FieldCandidate(box: box, evidence: placeEvidence(box, layout) + boxEvidence(box, layout))
-      return [whole] + [withoutSign(whole, layout)].compactMap { $0 }
+      return isSigned(box, layout) ? [whole] : [whole] + [withoutSign(whole, layout)].compactMap { $0 }
     }
     let taken = boxed + layout.combs.map { $0.withCaption }
     let free = layout.rows.flatMap { spans(of: $0) }.filter { span in
@@ -63,13 +63,13 @@ struct AmountFinder: FieldFinder {
 
   /// Printed figures are all of one height, account numbers for one; written ones hardly ever.
   private func printEvidence(_ box: PixelRect, _ layout: PageLayout) -> [Evidence] {
-    let isPrint = TextSpan.isEven(layout.words(in: box).flatMap(\.pieces).map(\.height))
+    let isPrint = TextSpan.isEven(layout.pieces(in: box).map(\.height))
     return isPrint ? [Evidence(name: "printed", weight: -3)] : []
   }
 
   private func boxEvidence(_ box: PixelRect, _ layout: PageLayout) -> [Evidence] {
     var evidence = [Evidence(name: "in a box", weight: 2)] + printEvidence(box, layout)
-    if layout.cells.contains(where: { isCurrencyCell($0, before: box) }) {
+    if isSigned(box, layout) {
       evidence.append(Evidence(name: "a cell for the currency before it", weight: 1))
     }
     return evidence
@@ -77,15 +77,19 @@ struct AmountFinder: FieldFinder {
 
   /// The same without a first piece of ink that stands apart, which may be a currency's sign.
   private func withoutSign(_ candidate: FieldCandidate, _ layout: PageLayout) -> FieldCandidate? {
-    let words = layout.words(in: candidate.box)
-    guard words.count > 1, let sign = words.first, Double(sign.box.width) <= 1.3 * sign.height else {
-      return nil
-    }
-    let start = (sign.box.maxX + words[1].box.x) / 2
+    let pieces = layout.pieces(in: candidate.box)
+    guard let sign = pieces.first, let next = pieces.first(where: { $0.x > sign.maxX }),
+      10 * sign.width <= 13 * sign.height, 4 * (next.x - sign.maxX) >= sign.height
+    else { return nil }
+    let start = (sign.maxX + next.x) / 2
     let rest = PixelRect(
       minX: start, minY: candidate.box.y, maxX: candidate.box.maxX, maxY: candidate.box.maxY)
     return FieldCandidate(
-      box: rest, evidence: candidate.evidence + [Evidence(name: "without a sign before it", weight: -1)])
+      box: rest, evidence: candidate.evidence + [Evidence(name: "without a sign before it", weight: -2)])
+  }
+
+  private func isSigned(_ box: PixelRect, _ layout: PageLayout) -> Bool {
+    layout.cells.contains { isCurrencyCell($0, before: box) }
   }
 
   /// A small cell right before a box.

@@ -10,7 +10,7 @@ import Segmentation
 /// Finds the post code of an envelope: digits at the beginning or the end of a line, the last or the last but one of a block
 /// of lines that stands in the middle or to the lower right. The sender, the stamp and the postmark stand at the top.
 struct CodeFinder: FieldFinder {
-  let doubt = 0.0
+  let doubt = 3.0
 
   func candidates(on layout: PageLayout) -> [FieldCandidate] {
     let combs = layout.combs.map { comb in

@@ -50,13 +50,12 @@ extension PageLayout {
     return heights.isEmpty ? 1 : max(1, heights[heights.count / 2])
   }
 
-  /// The words that stand at least half inside a part of the page, from left to right.
-  public func words(in part: PixelRect) -> [Word] {
-    rows.flatMap(\.words).filter { 2 * $0.box.intersection(part).area >= $0.box.area }
-      .sorted { ($0.box.x, $0.box.y) < ($1.box.x, $1.box.y) }
+  /// Pieces of ink whose middles lie in a part of the page, from left to right.
+  public func pieces(in part: PixelRect) -> [PixelRect] {
+    rows.flatMap(\.words).flatMap(\.pieces)
+      .filter { part.contains(x: Int($0.midX), y: Int($0.midY)) }
+      .sorted { ($0.x, $0.y) < ($1.x, $1.y) }
   }
-
-  public func hasInk(in part: PixelRect) -> Bool { !words(in: part).isEmpty }
 }
 
 extension PageLayout {
@@ -64,6 +63,14 @@ extension PageLayout {
   private static let (leastSide, leastLength) = (200, 400)
   /// Rows of several words or pieces that make a document rather than a field with margins.
   private static let leastRows = 3
+
+  /// Pieces of ink that a page turned on its side has at least.
+  private static let leastPieces = 30
+
+  private func isSideways(_ picture: GreyImage) throws(ImagingError) -> Bool {
+    guard rows.flatMap(\.words).reduce(0, { $0 + $1.pieces.count }) >= Self.leastPieces else { return false }
+    return try PageSkew(of: try PageInk(of: picture)).isSideways
+  }
 
   /// Nil where the picture shows one field or line and no whole document.
   public init?(ofDocument picture: GreyImage) throws(ImagingError) {
@@ -74,6 +81,7 @@ extension PageLayout {
     let lines = rows.count { row in
       row.words.reduce(0) { $0 + $1.pieces.count } >= 4 && row.height < 0.15 * Double(picture.height)
     }
-    guard lines >= Self.leastRows else { return nil }
+    if lines >= Self.leastRows { return }
+    guard try isSideways(picture) else { return nil }
   }
 }
