@@ -41,7 +41,7 @@ import Testing
         [
           ("SOFIE LUND", 40, 50, 16), ("PARKVEIEN 7", 40, 80, 16), ("4630 FJELLBY", 40, 110, 16),
           ("01.12.26", 1000, 90, 18), ("KARI NORDMANN", 500, 400, 32), ("STORGATA 12 B", 500, 460, 32),
-          ("\(code)   OSLO", 500, 520, 32),
+          ("\(code)   HAMMERFEST", 500, 520, 32),
         ], width: 1200, height: 700))
   }
 
