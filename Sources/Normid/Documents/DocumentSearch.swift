@@ -33,8 +33,10 @@ struct DocumentSearch {
   private static let (mostLooks, mostReadings) = (60, 10)
   /// What a first look weighs against a reading.
   private static let promiseWeight = 0.4
-  /// With so much belief in a reading, the page is not tried the other way up, and as much is asked of one found there.
-  private static let (enough, turned) = (0.5, 0.9)
+  /// With so much belief in a reading, the page is not tried the other way up.
+  private static let enough = 0.5
+  /// How many pages lie upright for one that lies upside down.
+  private static let upright = 3.0
 
   /// The finding on the page as it stands, or upside down where that is believed more.
   /// - Parameter layout: of the picture as it is.
@@ -45,9 +47,13 @@ struct DocumentSearch {
     if belief(in: best) < Self.enough {
       let upsideDown = try page.turned(2)
       let other = try finding(on: upsideDown, try PageLayout(of: upsideDown.image))
-      if belief(in: other) > Self.turned { best = other }
+      if odds(of: other) > Self.upright * odds(of: best) { best = other }
     }
     return best
+  }
+
+  private func odds(of finding: DocumentFinding) -> Double {
+    belief(in: finding) / max(1e-9, 1 - belief(in: finding))
   }
 
   private func belief(in finding: DocumentFinding) -> Double {
