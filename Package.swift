@@ -57,8 +57,8 @@ let package = Package(
     .testTarget(name: "SegmentationTests", dependencies: ["Segmentation"]),
     .testTarget(
       name: "NeuralTests", dependencies: ["Neural", "CKernels"], exclude: ["reference"]),
-    .testTarget(name: "DecodingTests", dependencies: ["Decoding"]),
-    .testTarget(name: "FieldsTests", dependencies: ["Fields"]),
+    .testTarget(name: "DecodingTests", dependencies: ["Decoding", "TestSupport"]),
+    .testTarget(name: "FieldsTests", dependencies: ["Fields", "TestSupport"]),
     .testTarget(name: "NormidTests", dependencies: ["Normid", "Imaging", "TestSupport"]),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "Imaging", "Neural", "TestSupport"]),
     .testTarget(name: "BatchTests", dependencies: ["Batch", "Normid", "Imaging", "TestSupport"]),

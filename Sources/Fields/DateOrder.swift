@@ -1,10 +1,10 @@
 /// In which order a country writes day, month and year in figures.
-public enum DateOrder: Sendable, Equatable, CaseIterable {
+public enum DateOrder: String, Sendable, Equatable, CaseIterable {
   case dayFirst
-  case monthFirst
-  case yearFirst
   /// Both are in use, `15/03/2016` and `03/15/2016`: only a day that one of them alone makes sense of is known.
   case dayOrMonthFirst
+  case monthFirst
+  case yearFirst
 
   /// The order of a country.
   ///

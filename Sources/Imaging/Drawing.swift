@@ -34,14 +34,25 @@ extension ColourImage {
     try lendMutably { ci_draw_text($0, text, left, baseline, lettering, colour.value) }
   }
 
-  /// Copies another picture in, its top left corner at (`x`, `y`).
-  public mutating func paste(_ other: ColourImage, x: Int, y: Int) {
+  /// Lines from corner to corner, and from the last back to the first.
+  public mutating func drawPolygon(
+    _ corners: [(x: Int, y: Int)], colour: Colour, thickness: Int = 1
+  ) throws(ImagingError) {
+    for (start, end) in zip(corners, corners.dropFirst() + corners.prefix(1)) {
+      try drawLine(from: start, to: end, colour: colour, thickness: thickness)
+    }
+  }
+}
+
+extension Raster {
+  /// Copies another picture in, its top left corner at (`x`, `y`); what lies outside is cut.
+  public mutating func paste(_ other: Self, x: Int, y: Int) {
     let seen = other.bounds.offset(dx: x, dy: y).intersection(bounds)
     guard !seen.isEmpty else { return }
     for row in seen.y..<seen.maxY {
-      let source = 3 * ((row - y) * other.width + seen.x - x)
-      let target = 3 * (row * width + seen.x)
-      let count = 3 * seen.width
+      let source = Self.channels * ((row - y) * other.width + seen.x - x)
+      let target = Self.channels * (row * width + seen.x)
+      let count = Self.channels * seen.width
       pixels.replaceSubrange(target..<target + count, with: other.pixels[source..<source + count])
     }
   }

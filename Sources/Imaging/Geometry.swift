@@ -37,6 +37,13 @@ extension Raster {
     }
   }
 
+  /// Larger or smaller by a factor, its sides rounded down but 8 pixels long at least.
+  public func resized(by factor: Double, interpolation: Interpolation = .area) throws(ImagingError) -> Self {
+    try resized(
+      width: max(8, Int(Double(width) * factor)), height: max(8, Int(Double(height) * factor)),
+      interpolation: interpolation)
+  }
+
   /// - Parameter transform: maps this picture's positions to the result's, which has `width` x `height` pixels.
   /// - Throws: `operation` where the transform is singular.
   public func warped(

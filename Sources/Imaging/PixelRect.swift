@@ -13,6 +13,11 @@ public struct PixelRect: Sendable, Hashable, Codable {
     self.init(x: minX, y: minY, width: maxX - minX, height: maxY - minY)
   }
 
+  /// The smallest rectangle round all; of no size where there are none.
+  public init(around rects: some Sequence<PixelRect>) {
+    self = rects.reduce(PixelRect(x: 0, y: 0, width: 0, height: 0)) { $0.union($1) }
+  }
+
   public var maxX: Int { x + width }
   public var maxY: Int { y + height }
   public var midX: Double { Double(x) + Double(width) / 2 }

@@ -43,10 +43,7 @@ struct Explanation {
       interpolation: scale < 1 ? .area : .nearest)
     if let finding = trace.finding { try draw(finding, at: at, on: &panel) }
     if let field = trace.reading.field {
-      let corners = Explanation.corners(of: field).map { (x: at($0.x), y: at($0.y)) }
-      for (start, end) in zip(corners, corners.dropFirst() + corners.prefix(1)) {
-        try panel.drawLine(from: start, to: end, colour: Ink.field, thickness: 2)
-      }
+      try panel.drawPolygon(field.corners.map { (at($0.x), at($0.y)) }, colour: Ink.field, thickness: 2)
     }
     for character in trace.reading.characters {
       let box = character.box
@@ -59,31 +56,24 @@ struct Explanation {
     return panel
   }
 
-  /// The document's blocks of lines and cells, in light blue, places that were looked at, in grey, and those that were read, in orange with their belief.
+  /// The document's blocks of lines and cells, in light blue, places that were looked at, in grey, and those that were read,
+  /// in orange with their belief.
   private func draw(_ finding: DocumentFinding, at: (Double) -> Int, on panel: inout ColourImage) throws {
-    for block in finding.layout.blocks {
-      try panel.drawPolygon(finding.page.pictureCorners(of: block.box), at: at, colour: Ink.block)
+    func corners(of part: PixelRect) -> [(x: Int, y: Int)] {
+      finding.page.pictureCorners(of: part).map { (at($0.x), at($0.y)) }
     }
-    for cell in finding.layout.cells + finding.layout.combs.flatMap(\.cells) {
-      try panel.drawPolygon(finding.page.pictureCorners(of: cell), at: at, colour: Ink.block)
+    let layout = finding.layout
+    for part in layout.blocks.map(\.box) + layout.cells + layout.combs.flatMap(\.cells) {
+      try panel.drawPolygon(corners(of: part), colour: Ink.block)
     }
-    for place in finding.places {
-      try panel.drawPolygon(finding.page.pictureCorners(of: place.box), at: at, colour: Ink.cut)
-    }
+    for place in finding.places { try panel.drawPolygon(corners(of: place.box), colour: Ink.cut) }
     for candidate in finding.read {
-      let corners = finding.page.pictureCorners(of: candidate.field.box)
-      try panel.drawPolygon(corners, at: at, colour: Ink.doubt)
+      let corners = corners(of: candidate.field.box)
+      try panel.drawPolygon(corners, colour: Ink.doubt)
       try panel.drawText(
-        "\(candidate.reading.raw) \(Explanation.percent(candidate.belief))", x: at(corners[0].x),
-        y: at(corners[0].y) - 3, height: 9, colour: Ink.doubt)
+        "\(candidate.reading.raw) \(Explanation.percent(candidate.belief))", x: corners[0].x,
+        y: corners[0].y - 3, height: 9, colour: Ink.doubt)
     }
-  }
-
-  private static func corners(of field: Reading.Field) -> [Point] {
-    let box = PixelRect(x: field.x, y: field.y, width: field.width, height: field.height)
-    let turn = AffineTransform.rotation(degrees: field.angle, about: Point(x: box.midX, y: box.midY))
-    return [(box.x, box.y), (box.maxX, box.y), (box.maxX, box.maxY), (box.x, box.maxY)]
-      .map { turn.applied(to: Point(x: Double($0.0), y: Double($0.1))) }
   }
 
   /// The line six times as large; under it every cut in grey, the path's in green, each character with its score.
@@ -196,14 +186,5 @@ struct Explanation {
     static let block = Colour(red: 150, green: 190, blue: 245)
     static let path = Colour(red: 0, green: 140, blue: 60)
     static let doubt = Colour(red: 210, green: 60, blue: 20)
-  }
-}
-
-extension ColourImage {
-  /// Lines from corner to corner, and back to the first.
-  fileprivate mutating func drawPolygon(_ corners: [Point], at: (Double) -> Int, colour: Colour) throws {
-    for (start, end) in zip(corners, corners.dropFirst() + corners.prefix(1)) {
-      try drawLine(from: (at(start.x), at(start.y)), to: (at(end.x), at(end.y)), colour: colour)
-    }
   }
 }

@@ -19,10 +19,6 @@ struct FieldReading {
   /// The line that they were read off.
   let segmentation: Segmentation
 
-  /// Mean log-odds of the likeliest text's digits, each by itself, against being no characters at all: writing that is no
-  /// number can be forced into digits, but not into likely ones.
-  let likeness: Double
-
   /// Of the likeliest text.
   var confidence: Double { texts.first?.confidence ?? 0 }
   /// The likeliest string, marks and all.
@@ -37,38 +33,40 @@ struct FieldReader {
   /// How many texts are wanted.
   let count: Int
 
-  /// How likely a picture is to hold digits at first sight, 0…1; nil where that cannot be told.
-  func promise(of image: GreyImage) throws -> Double? {
-    try search.promise(of: try FieldLocator().fields(in: image))
-  }
+  /// How likely fields are to hold digits at first sight, 0…1; nil where that cannot be told.
+  func promise(of fields: [Field]) throws -> Double? { try search.promise(of: fields) }
 
   /// Nil where nothing is written.
   func read(_ image: GreyImage) throws -> FieldReading? {
-    let fields = try FieldLocator().fields(in: image)
-    return try search.search(fields).map { try reading($0.search, $0.segmentation) }
+    try read(try FieldLocator().fields(in: image))
+  }
+
+  /// Reads the likeliest of several fields; nil where nothing is written in them.
+  func read(_ fields: [Field]) throws -> FieldReading? {
+    try search.search(fields).map { reading($0.search, $0.segmentation) }
   }
 
   /// Reads cells that hold a character each; nil where nothing is written.
   /// - Parameter marks: whether a cell may hold a mark besides a digit.
   func read(_ strip: CombStrip, marks: Bool) throws -> FieldReading? {
-    try search.search(strip, marks: marks).map { try reading($0.search, $0.segmentation) }
+    try search.search(strip, marks: marks).map { reading($0.search, $0.segmentation) }
   }
 
-  private func reading(_ search: StringSearch, _ segmentation: Segmentation) throws -> FieldReading {
+  private func reading(_ search: StringSearch, _ segmentation: Segmentation) -> FieldReading {
     let hypotheses = search.decode(interpreter.grammars, count: max(interpreter.hypotheses, count))
     let candidates = interpreter.candidates(from: hypotheses, in: search)
     let texts = candidates.map {
       FieldReading.Text(
         text: $0.text, value: $0.value, confidence: calibration.calibrated($0.posterior))
     }
-    return FieldReading(
-      candidates: candidates, texts: texts, segmentation: segmentation,
-      likeness: try likeness(of: candidates.first?.hypothesis.characters ?? [], in: segmentation))
+    return FieldReading(candidates: candidates, texts: texts, segmentation: segmentation)
   }
 
-  private func likeness(
-    of characters: [Hypothesis.Character], in segmentation: Segmentation
-  ) throws -> Double {
+  /// Mean log-odds of the likeliest text's digits, each by itself, against being no characters at all: writing that is no
+  /// number can be forced into digits, but not into likely ones.
+  func likeness(of reading: FieldReading) throws -> Double {
+    let segmentation = reading.segmentation
+    let characters = reading.candidates.first?.hypothesis.characters ?? []
     let alphabet = search.classifier.alphabet
     let placed = characters.filter { $0.character.isNumber }.compactMap { character in
       segmentation.pieces.first { $0.from == character.cuts.lowerBound && $0.to == character.cuts.upperBound }

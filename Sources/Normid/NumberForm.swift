@@ -97,7 +97,16 @@ public struct NumberForm: Equatable, Sendable {
     }
   }
 
-  private static func digitCount(_ pattern: String) -> Int {
+  /// A length as people write it, `4` or `4-6`; nil where it is none.
+  public static func length(_ text: String) -> ClosedRange<Int>? {
+    let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard 1...2 ~= ends.count, let least = ends[0], let most = ends[ends.count - 1], 0 < least, least <= most
+    else { return nil }
+    return least...most
+  }
+
+  /// How many digits a pattern has.
+  static func digitCount(_ pattern: String) -> Int {
     pattern.count { $0 == "#" || ("0"..."9").contains($0) }
   }
 

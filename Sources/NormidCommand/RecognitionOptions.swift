@@ -106,11 +106,8 @@ struct NumberLength: ExpressibleByArgument {
   let range: ClosedRange<Int>
 
   init?(argument: String) {
-    let parts = argument.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard (1...2).contains(parts.count), let least = parts[0], let most = parts[parts.count - 1],
-      0 < least, least <= most
-    else { return nil }
-    range = least...most
+    guard let range = NumberForm.length(argument) else { return nil }
+    self.range = range
   }
 }
 

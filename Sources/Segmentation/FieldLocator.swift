@@ -20,13 +20,7 @@ public struct FieldLocator: Sendable {
   /// dash may have been what looked like a turn, and which it is shows when the line is read. None where the picture is blank.
   public func fields(in picture: GreyImage) throws(ImagingError) -> [Field] {
     let scale = min(1, Self.workingSide / Double(max(picture.width, picture.height)))
-    let work =
-      scale == 1
-      ? picture
-      : try picture.resized(
-        width: max(8, Int(Double(picture.width) * scale)),
-        height: max(8, Int(Double(picture.height) * scale)),
-        interpolation: .area)
+    let work = scale == 1 ? picture : try picture.resized(by: scale)
     let view = try ClearView.ofWriting(in: work)
     let contrast = view.ink.separation > ClearView.clear ? 2 * view.ink.contrast : view.ink.contrast
     guard contrast >= Self.minimumContrast, view.ink.separation >= Self.minimumSeparation else { return [] }

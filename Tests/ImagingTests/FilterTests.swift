@@ -1,4 +1,5 @@
 import Imaging
+import TestSupport
 import Testing
 
 @Suite struct Filters {
@@ -60,7 +61,7 @@ import Testing
   }
 
   @Test func sauvolaMatchesItsDefinition() throws {
-    var generator = Steady(state: 3)
+    var generator = TestGenerator(state: 3)
     let pixels = (0..<17 * 13).map { _ in UInt8.random(in: 0...255, using: &generator) }
     let image = GreyImage(width: 17, height: 13, pixels: pixels)
     let ink = try image.binarisedBySauvola(window: 5, k: 0.3)

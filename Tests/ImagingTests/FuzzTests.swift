@@ -1,4 +1,5 @@
 import Imaging
+import TestSupport
 import Testing
 
 /// Good files with a few bytes changed: each is a picture within the limits, or an error.
@@ -9,7 +10,7 @@ import Testing
 func changedBytesNeverCrash(kind: String) throws {
   let whole = try goodFile(kind)
   let limits = PictureLimits(minimumSide: 1, maximumSide: 2_000, maximumPixels: 500_000)
-  var generator = Steady(state: UInt64(kind.utf8.reduce(0) { $0 &* 31 &+ Int($1) }))
+  var generator = TestGenerator(state: UInt64(kind.utf8.reduce(0) { $0 &* 31 &+ Int($1) }))
   var read = 0
   for _ in 0..<400 {
     let bytes = changed(whole, using: &generator)
@@ -27,7 +28,7 @@ func changedBytesNeverCrash(kind: String) throws {
 }
 
 /// Up to eight bytes changed, the first ones more often: there the headers are.
-private func changed(_ whole: [UInt8], using generator: inout Steady) -> [UInt8] {
+private func changed(_ whole: [UInt8], using generator: inout TestGenerator) -> [UInt8] {
   var bytes = whole
   for _ in 0..<Int.random(in: 1...8, using: &generator) {
     let end = Bool.random(using: &generator) ? bytes.count : min(64, bytes.count)

@@ -40,7 +40,7 @@ struct HEIFTests {
   }
 
   @Test func changedBytesNeverCrash() {
-    var generator = Steady(state: 5)
+    var generator = TestGenerator(state: 5)
     for _ in 0..<15 {
       var bytes = HEICFile.pair
       for _ in 0..<3 {

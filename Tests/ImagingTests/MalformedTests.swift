@@ -1,4 +1,5 @@
 import Imaging
+import TestSupport
 import Testing
 
 /// What isn't a good picture is an error that says so, never a crash and never half a picture.
@@ -106,7 +107,7 @@ import Testing
   }
 
   @Test func noiseAfterBM() {
-    var generator = Steady(state: 7)
+    var generator = TestGenerator(state: 7)
     for _ in 0..<200 {
       let noise = (0..<60).map { _ in UInt8.random(in: 0...255, using: &generator) }
       #expect(fault(Array("BM".utf8) + noise) != nil)

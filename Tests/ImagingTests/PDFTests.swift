@@ -122,7 +122,7 @@ struct PDFTests {
   @Test func changedBytesNeverCrash() {
     let whole = PDFFile([.init(rows(pattern))]).bytes
     let limits = PictureLimits(minimumSide: 1, maximumSide: 500)
-    var generator = Steady(state: 11)
+    var generator = TestGenerator(state: 11)
     for _ in 0..<15 {
       var bytes = whole
       for _ in 0..<3 {

@@ -1,5 +1,6 @@
 import Decoding
 import Fields
+import TestSupport
 import Testing
 
 /// The grammar that steers the search and the parser that says what was read must be of one mind.

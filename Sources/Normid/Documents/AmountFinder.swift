@@ -109,8 +109,7 @@ struct AmountFinder: FieldFinder {
   func evidence(of reading: FieldReading) -> [Evidence] {
     let digits = reading.raw.filter(\.isWholeNumber)
     var evidence = [
-      Evidence(name: "reads as an amount", weight: min(3, 1.2 * Evidence.logOdds(reading.confidence))),
-      .likeness(of: reading),
+      Evidence(name: "reads as an amount", weight: min(3, 1.2 * Evidence.logOdds(reading.confidence)))
     ]
     if reading.raw.contains(where: { ".,-/=*#$".contains($0) }) {
       evidence.append(Evidence(name: "marks of an amount", weight: 1.5))

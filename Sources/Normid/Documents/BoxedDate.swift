@@ -5,7 +5,6 @@ import Segmentation
 struct BoxedDate {
   /// ISO 8601.
   let text: String
-  let comb: Comb
 
   /// How many cells a date has: with two figures of the year or four.
   private static let counts: Set<Int> = [6, 8]
@@ -14,17 +13,17 @@ struct BoxedDate {
 
   /// The surest date among a page's combs whose cells are all filled; nil where there is none.
   init?(on page: Page, _ layout: PageLayout, reader: FieldReader) throws {
-    var best: (text: String, comb: Comb, confidence: Double)?
+    var best: (text: String, confidence: Double)?
     for comb in layout.combs where Self.counts.contains(comb.cells.count) {
       guard let strip = try CombStrip(comb, on: page.image), strip.cells.count == comb.cells.count,
         let date = try reader.read(strip.image)?.texts.first
       else { continue }
       if date.confidence > best?.confidence ?? Self.leastConfidence {
-        best = (date.text, comb, date.confidence)
+        best = (date.text, date.confidence)
       }
     }
     guard let best else { return nil }
-    (text, comb) = (best.text, best.comb)
+    text = best.text
   }
 }
 

@@ -76,9 +76,6 @@ struct CodeFinder: FieldFinder {
   }
 
   func evidence(of reading: FieldReading) -> [Evidence] {
-    [
-      Evidence(name: "reads as a code", weight: 1.2 * Evidence.logOdds(reading.confidence)),
-      .likeness(of: reading),
-    ]
+    [Evidence(name: "reads as a code", weight: 1.2 * Evidence.logOdds(reading.confidence))]
   }
 }

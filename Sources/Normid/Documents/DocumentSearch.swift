@@ -41,7 +41,7 @@ struct DocumentSearch {
   /// The finding on the page as it stands, or upside down where that is believed more.
   /// - Parameter layout: of the picture as it is.
   func search(_ picture: GreyImage, _ layout: PageLayout) throws -> DocumentFinding {
-    let page = try Page(of: picture)
+    let page = try Page(of: picture, layout)
     var best = try finding(
       on: page, page.placement == .identity ? layout : try PageLayout(of: page.image))
     if belief(in: best) < Self.enough {
@@ -62,30 +62,36 @@ struct DocumentSearch {
 
   private func finding(on page: Page, _ layout: PageLayout) throws -> DocumentFinding {
     let places = finder.candidates(on: layout).sorted { $0.score > $1.score }
-    let promising = try places.prefix(Self.mostLooks).compactMap { try looked(at: $0, on: page) }
+    let looks = try places.prefix(Self.mostLooks).compactMap { try look(at: $0, on: page) }
       .sorted { $0.score > $1.score }
-    let read = try promising.prefix(Self.mostReadings).compactMap { try self.read($0, on: page) }
+    let read = try looks.prefix(Self.mostReadings).compactMap(read)
     return DocumentFinding(page: page, layout: layout, read: believed(read), places: places)
   }
 
-  /// A place with what a first look says; nil where nothing is written there.
-  private func looked(at place: FieldCandidate, on page: Page) throws -> FieldCandidate? {
-    guard let cut = try place.cut(from: page), let promise = try reader.promise(of: cut.picture) else {
-      return nil
-    }
-    var looked = place
-    looked.evidence.append(
-      Evidence(name: "first look", weight: Self.promiseWeight * Evidence.logOdds(promise)))
-    return looked
+  /// A place and what a first look at it says, which a reading of it says better.
+  private struct Look {
+    let candidate: FieldCandidate
+    let place: FieldPlace
+    let fields: [Field]
+    let score: Double
   }
 
-  private func read(_ looked: FieldCandidate, on page: Page) throws -> ReadCandidate? {
-    guard let cut = try looked.cut(from: page), let reading = try reader.read(cut.picture) else { return nil }
-    var field = looked
-    // The reading says all that the first look did, and more.
-    field.evidence.removeLast()
+  /// Nil where nothing is written.
+  private func look(at candidate: FieldCandidate, on page: Page) throws -> Look? {
+    guard let cut = try candidate.cut(from: page) else { return nil }
+    let fields = try FieldLocator().fields(in: cut.picture)
+    guard let promise = try reader.promise(of: fields) else { return nil }
+    return Look(
+      candidate: candidate, place: cut.place, fields: fields,
+      score: candidate.score + Self.promiseWeight * Evidence.logOdds(promise))
+  }
+
+  private func read(_ look: Look) throws -> ReadCandidate? {
+    guard let reading = try reader.read(look.fields) else { return nil }
+    var field = look.candidate
     field.evidence += finder.evidence(of: reading)
-    return ReadCandidate(field: field, place: cut.place, reading: reading)
+    field.evidence.append(.likeness(try reader.likeness(of: reading)))
+    return ReadCandidate(field: field, place: look.place, reading: reading)
   }
 
   /// Softmax over the scores, one more for there being none.

@@ -16,10 +16,11 @@ extension Evidence {
   private static let (likely, slope, bounds) = (3.0, 1.5, -8.0...0.5)
 
   /// How much the characters of a reading look like digits, one by one.
-  static func likeness(of reading: FieldReading) -> Evidence {
+  /// - Parameter logOdds: as ``FieldReader/likeness(of:)`` gives them.
+  static func likeness(_ logOdds: Double) -> Evidence {
     Evidence(
       name: "looks like digits",
-      weight: min(max(slope * (reading.likeness - likely), bounds.lowerBound), bounds.upperBound))
+      weight: min(max(slope * (logOdds - likely), bounds.lowerBound), bounds.upperBound))
   }
 
   /// Held within what one reading can be trusted to say.

@@ -38,9 +38,7 @@ private struct FormExplanation {
   private func draw(_ field: FormReading.Field, scale: Double, on page: inout ColourImage) throws {
     let colour = colour(of: field)
     let corners = field.corners.map { (x: Int(($0.x * scale).rounded()), y: Int(($0.y * scale).rounded())) }
-    for (start, end) in zip(corners, corners.dropFirst() + corners.prefix(1)) {
-      try page.drawLine(from: start, to: end, colour: colour, thickness: 2)
-    }
+    try page.drawPolygon(corners, colour: colour, thickness: 2)
     for character in field.reading.characters {
       let box = character.box
       func at(_ value: Int) -> Int { Int((Double(value) * scale).rounded()) }

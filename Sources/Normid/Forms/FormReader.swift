@@ -166,7 +166,7 @@ private struct CombForm {
       return
     }
     let count = filled.count
-    let digits = field.form.pattern.map { $0.count { $0 == "#" || ("0"..."9").contains($0) } }
+    let digits = field.form.pattern.map(NumberForm.digitCount)
     let decimals = filled.count { $0 >= field.cells.count - field.decimals }
     fits =
       (field.form.length?.contains(count) ?? true) && (digits.map { $0 == count } ?? true)

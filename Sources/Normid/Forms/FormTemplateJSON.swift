@@ -83,7 +83,7 @@ extension FormField {
       form: NumberForm(
         length: try object.length(), pattern: try object.string("pattern"),
         check: try object.choice("check")),
-      decimals: try object.whole("decimals") ?? 0, order: try object.order(),
+      decimals: try object.whole("decimals") ?? 0, order: try object.choice("order"),
       country: try object.string("country") ?? defaults.country,
       locale: try object.string("locale") ?? defaults.locale,
       currency: try object.string("currency") ?? defaults.currency, maximum: try object.maximum())
@@ -112,28 +112,16 @@ extension JSONObject {
 
   /// A number, or "4-6".
   fileprivate func length() throws(FormTemplateError) -> ClosedRange<Int>? {
-    let ends: [Int?]
+    let text: String
     switch self["length"] {
     case nil: return nil
-    case .string(let text)?:
-      ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    default: ends = [try whole("length")]
+    case .string(let written)?: text = written
+    default: text = try whole("length").map(String.init) ?? ""
     }
-    guard 1...2 ~= ends.count, let least = ends[0], let most = ends[ends.count - 1], 0 < least, least <= most
-    else { throw error("a length is a number, or two as \"4-6\"") }
-    return least...most
-  }
-
-  fileprivate func order() throws(FormTemplateError) -> DateOrder? {
-    guard let text = try string("order") else { return nil }
-    let orders: [String: DateOrder] = [
-      "dayFirst": .dayFirst, "monthFirst": .monthFirst, "yearFirst": .yearFirst,
-      "dayOrMonthFirst": .dayOrMonthFirst,
-    ]
-    guard let order = orders[text] else {
-      throw error("its order must be one of \(orders.keys.sorted().joined(separator: ", ")), not '\(text)'")
+    guard let length = NumberForm.length(text) else {
+      throw error("a length is a number, or two as \"4-6\"")
     }
-    return order
+    return length
   }
 
   fileprivate func maximum() throws(FormTemplateError) -> DecimalAmount? {

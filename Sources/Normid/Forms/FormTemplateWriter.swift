@@ -67,6 +67,6 @@ extension FormField: Encodable {
     if let pattern = form.pattern { try container.encode(pattern, forKey: .pattern) }
     if let check = form.check { try container.encode(check.rawValue, forKey: .check) }
     if decimals > 0 { try container.encode(decimals, forKey: .decimals) }
-    if let order { try container.encode("\(order)", forKey: .order) }
+    if let order { try container.encode(order.rawValue, forKey: .order) }
   }
 }

@@ -107,7 +107,7 @@ extension GreyImage {
     for y in part.y..<part.maxY {
       for x in part.x + reach..<part.maxX - reach where bounds.contains(x: x, y: y) { own.append(self[x, y]) }
     }
-    let paper = Float(max(1, own.sorted()[safe: own.count * 3 / 4] ?? 255))
+    let paper = Float(max(1, own.isEmpty ? 255 : own.sorted()[own.count * 3 / 4]))
     var ink = FloatImage(width: part.width, height: part.height, filledWith: 0)
     for y in 0..<part.height {
       for x in 0..<part.width where bounds.contains(x: part.x + x, y: part.y + y) {
@@ -116,8 +116,4 @@ extension GreyImage {
     }
     return ink
   }
-}
-
-extension Array {
-  fileprivate subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }

@@ -5,7 +5,7 @@ public struct Comb: Sendable, Equatable {
   /// From left to right.
   public let cells: [PixelRect]
 
-  public var box: PixelRect { cells.dropFirst().reduce(cells[0]) { $0.union($1) } }
+  public var box: PixelRect { PixelRect(around: cells) }
 
   /// With the row of letters under it that says what goes where, as D D M M Y Y Y Y.
   public var withCaption: PixelRect {

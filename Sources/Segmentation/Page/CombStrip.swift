@@ -31,7 +31,7 @@ public struct CombStrip: Sendable {
     }
     guard width > 0 else { return nil }
     var image = GreyImage(width: width, height: height, filledWith: 255)
-    for cell in cells { image.paste(pictures.picture(of: cell.index), x: cell.columns.lowerBound) }
+    for cell in cells { image.paste(pictures.picture(of: cell.index), x: cell.columns.lowerBound, y: 0) }
     (self.image, self.cells, self.comb, top) = (image, cells, comb, inner[0].y)
     reach = pictures.reach
   }
@@ -49,14 +49,5 @@ public struct CombStrip: Sendable {
     guard let place = cell(atColumn: box.midX) else { return comb.box }
     let cell = comb.cells[cells[place].index]
     return box.offset(dx: cell.x - reach - cells[place].columns.lowerBound, dy: top)
-  }
-}
-
-extension GreyImage {
-  /// Copies a picture of the same height into this one.
-  fileprivate mutating func paste(_ part: GreyImage, x: Int) {
-    for row in 0..<min(height, part.height) {
-      for column in 0..<part.width where x + column < width { self[x + column, row] = part[column, row] }
-    }
   }
 }

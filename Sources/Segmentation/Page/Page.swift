@@ -12,9 +12,13 @@ public struct Page: Sendable {
   private static let leastTurn = 0.25
 
   /// Finds the sheet's edge where there is one, and sets the rows level. Which end is up stays open: see ``turned(_:)``.
-  public init(of picture: GreyImage) throws(ImagingError) {
+  /// - Parameter layout: of the picture as it is, where that is known already.
+  public init(of picture: GreyImage, _ layout: PageLayout? = nil) throws(ImagingError) {
     var page = try Page.flat(picture)
-    let skew = try PageSkew(of: try PageInk(of: page.image))
+    let known = page.placement == .identity ? layout?.ink : nil
+    let ink: PageInk
+    if let known { ink = known } else { ink = try PageInk(of: page.image) }
+    let skew = try PageSkew(of: ink)
     if abs(skew.degrees) >= Self.leastTurn { page = try page.levelled(by: -skew.degrees) }
     self = skew.isSideways ? try page.turned(1) : page
   }

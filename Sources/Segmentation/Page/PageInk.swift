@@ -1,7 +1,7 @@
 import Imaging
 
 /// The ink of a page, at a scale where print and writing are 10 to 40 pixels high.
-struct PageInk {
+struct PageInk: Sendable {
   /// Longer side of the copy, in pixels.
   static let workingSide = 1600.0
 
@@ -15,11 +15,7 @@ struct PageInk {
     let fitting = Self.workingSide / Double(max(page.width, page.height))
     scale = hasFaintLines ? fitting : min(1, fitting)
     let work =
-      scale == 1
-      ? page
-      : try page.resized(
-        width: max(8, Int(Double(page.width) * scale)), height: max(8, Int(Double(page.height) * scale)),
-        interpolation: scale > 1 ? .linear : .area)
+      scale == 1 ? page : try page.resized(by: scale, interpolation: scale > 1 ? .linear : .area)
     mask = try Self.mask(of: work, k: hasFaintLines ? Self.faintK : Self.k)
   }
 

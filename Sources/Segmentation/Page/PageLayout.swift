@@ -11,9 +11,11 @@ public struct PageLayout: Sendable {
   /// Rows that stand close under each other.
   public let blocks: [TextBlock]
   public let size: (width: Int, height: Int)
+  /// What all of it was found in.
+  let ink: PageInk
 
   public init(of page: GreyImage) throws(ImagingError) {
-    let ink = try PageInk(of: page)
+    ink = try PageInk(of: page)
     let lines = try PrintedLines(in: ink.mask)
     var text = ink.mask
     for at in text.pixels.indices where lines.mask.pixels[at] != 0 { text.pixels[at] = 0 }
@@ -52,7 +54,7 @@ extension PageLayout {
 
   /// Pieces of ink whose middles lie in a part of the page, from left to right.
   public func pieces(in part: PixelRect) -> [PixelRect] {
-    rows.flatMap(\.words).flatMap(\.pieces)
+    rows.flatMap(\.pieces)
       .filter { part.contains(x: Int($0.midX), y: Int($0.midY)) }
       .sorted { ($0.x, $0.y) < ($1.x, $1.y) }
   }
@@ -67,9 +69,9 @@ extension PageLayout {
   /// Pieces of ink that a page turned on its side has at least.
   private static let leastPieces = 30
 
-  private func isSideways(_ picture: GreyImage) throws(ImagingError) -> Bool {
-    guard rows.flatMap(\.words).reduce(0, { $0 + $1.pieces.count }) >= Self.leastPieces else { return false }
-    return try PageSkew(of: try PageInk(of: picture)).isSideways
+  private func isSideways() throws(ImagingError) -> Bool {
+    guard rows.reduce(0, { $0 + $1.pieces.count }) >= Self.leastPieces else { return false }
+    return try PageSkew(of: ink).isSideways
   }
 
   /// Nil where the picture shows one field or line and no whole document.
@@ -79,9 +81,9 @@ extension PageLayout {
     else { return nil }
     try self.init(of: picture)
     let lines = rows.count { row in
-      row.words.reduce(0) { $0 + $1.pieces.count } >= 4 && row.height < 0.15 * Double(picture.height)
+      row.pieces.count >= 4 && row.height < 0.15 * Double(picture.height)
     }
     if lines >= Self.leastRows { return }
-    guard try isSideways(picture) else { return nil }
+    guard try isSideways() else { return nil }
   }
 }

@@ -15,8 +15,7 @@ struct PageOutline {
   /// Nil where no part of the picture stands out as one quadrilateral.
   init?(in picture: GreyImage) throws(ImagingError) {
     let scale = min(1, Self.workingSide / Double(max(picture.width, picture.height)))
-    let small = try picture.resized(
-      width: max(8, Int(Double(picture.width) * scale)), height: max(8, Int(Double(picture.height) * scale)))
+    let small = try picture.resized(by: scale)
     let smooth = try small.medianBlurred(size: 7)
     let dark = try smooth.binarisedByOtsu()
     for mask in [dark.inverted, dark] {

@@ -42,7 +42,7 @@ public struct Word: Sendable, Equatable {
   private init(_ boxes: [PixelRect]) {
     let heights = boxes.map(\.height).sorted()
     self.init(
-      box: boxes.reduce(boxes[0]) { $0.union($1) }, height: Double(heights[heights.count * 3 / 4]),
+      box: PixelRect(around: boxes), height: Double(heights[heights.count * 3 / 4]),
       pieces: boxes)
   }
 
@@ -55,7 +55,9 @@ public struct Word: Sendable, Equatable {
 /// Words side by side, from left to right.
 public struct TextRow: Sendable, Equatable {
   public let words: [Word]
-  public var box: PixelRect { words.dropFirst().reduce(words[0].box) { $0.union($1.box) } }
+  /// Boxes of all its words' pieces of ink.
+  public var pieces: [PixelRect] { words.flatMap(\.pieces) }
+  public var box: PixelRect { PixelRect(around: words.map(\.box)) }
   public var height: Double { words.map(\.height).sorted()[words.count / 2] }
 
   /// Widest gap between words of one row, and how far a word may reach back under the one before, in heights.

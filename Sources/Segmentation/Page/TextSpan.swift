@@ -34,7 +34,7 @@ extension TextRow {
   /// All stretches of the row that are between `widths` wide, in heights, and have two pieces at least.
   /// - Parameter gap: least gap, in heights, at both ends. A stretch may begin right behind a dash too.
   public func spans(gap: Double, widths: ClosedRange<Double>) -> [TextSpan] {
-    let pieces = words.flatMap(\.pieces).sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+    let pieces = self.pieces.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
     let gaps = TextRow.gaps(before: pieces, height: height)
     let starts = pieces.indices.filter { gaps[$0] >= gap || ($0 > 0 && isDash(pieces[$0 - 1])) }
     let ends = pieces.indices.filter { gaps[$0 + 1] >= gap }
@@ -49,7 +49,7 @@ extension TextRow {
     _ range: ClosedRange<Int>, of pieces: [PixelRect], gaps: [Double], widths: ClosedRange<Double>
   ) -> TextSpan? {
     let own = Array(pieces[range])
-    let box = own.dropFirst().reduce(own[0]) { $0.union($1) }
+    let box = PixelRect(around: own)
     guard widths.contains(Double(box.width) / height) else { return nil }
     return TextSpan(
       box: box, pieces: own, height: height, gapBefore: gaps[range.lowerBound],
@@ -78,7 +78,7 @@ extension TextRow {
 public struct TextBlock: Sendable, Equatable {
   /// From top to bottom.
   public let rows: [TextRow]
-  public var box: PixelRect { rows.dropFirst().reduce(rows[0].box) { $0.union($1.box) } }
+  public var box: PixelRect { PixelRect(around: rows.map(\.box)) }
   public var height: Double { rows.map(\.height).sorted()[rows.count / 2] }
 
   /// Least pieces of ink of a row that counts.
@@ -86,7 +86,7 @@ public struct TextBlock: Sendable, Equatable {
 
   static func found(among rows: [TextRow]) -> [TextBlock] {
     var blocks: [[TextRow]] = []
-    for row in rows where row.words.reduce(0, { $0 + $1.pieces.count }) >= leastPieces {
+    for row in rows where row.pieces.count >= leastPieces {
       let homes = blocks.indices.filter { blocks[$0].contains { isNext(row, $0) } }
       let joined = homes.flatMap { blocks[$0] } + [row]
       for index in homes.reversed() { blocks.remove(at: index) }

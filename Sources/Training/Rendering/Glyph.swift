@@ -19,8 +19,7 @@ struct Glyph: Sendable {
     guard let (ink, scanned) = picture.stretched() else { return nil }
     let components = try ink.thresholded(over: 96).components()
     let kept = scanned ? components.lone() : components.character()
-    guard let first = kept.first else { return nil }
-    let box = kept.reduce(first.box) { $0.union($1.box) }
+    let box = PixelRect(around: kept.map(\.box))
     guard max(box.width, box.height) >= 6 else { return nil }
     try self.init(tight: try ink.keeping(kept, of: components), box: box)
   }
@@ -30,8 +29,7 @@ struct Glyph: Sendable {
   init?(whole picture: GreyImage) throws(ImagingError) {
     guard let (ink, _) = picture.stretched() else { return nil }
     let parts = try ink.thresholded(over: 96).components().list
-    guard let first = parts.first else { return nil }
-    let box = parts.reduce(first.box) { $0.union($1.box) }
+    let box = PixelRect(around: parts.map(\.box))
     guard max(box.width, box.height) >= 6 else { return nil }
     try self.init(tight: ink, box: box)
   }
