@@ -51,7 +51,8 @@ struct LineSearch {
       let segmentation = Segmentation(field: field, line: try measured.line())
       return (try search(segmentation, []), segmentation)
     }
-    guard let view = try likeliestView(of: fields, lineClassifier) else { return nil }
+    guard let likeliest = try likeliestView(of: fields, lineClassifier) else { return nil }
+    let view = try narrowed(likeliest, lineClassifier)
     var views = [view.frames]
     if view.promise < Self.certain {
       views += try Self.jitters.map {
@@ -91,10 +92,7 @@ struct LineSearch {
   private func likeliestView(of fields: [Field], _ classifier: any LineClassifier) throws -> View? {
     var best: View?
     func consider(_ measured: MeasuredField, _ jitter: LineJitter) throws {
-      let line = try measured.line(jitter)
-      let frames = try classifier.frames(of: line)
-      let view = View(
-        measured: measured, jitter: jitter, line: line, frames: frames, best: bestDigits(frames))
+      let view = try view(of: measured, jitter, classifier)
       if best.map({ view.promise > $0.promise }) ?? true { best = view }
     }
     for keepingRules in [false, true] {
@@ -109,6 +107,27 @@ struct LineSearch {
       try consider(first.measured, jitter)
     }
     return best
+  }
+
+  private func view(
+    of measured: MeasuredField, _ jitter: LineJitter, _ classifier: any LineClassifier
+  ) throws -> View {
+    let line = try measured.line(jitter)
+    let frames = try classifier.frames(of: line)
+    return View(measured: measured, jitter: jitter, line: line, frames: frames, best: bestDigits(frames))
+  }
+
+  /// Columns on both sides of a digit that its piece takes in at most.
+  private static let pieceMargins = 6
+
+  /// A lone digit too wide for any piece, as one that is turned may be, squeezed into one.
+  private func narrowed(_ view: View, _ classifier: any LineClassifier) throws -> View {
+    let widest = Segmentation.digitWidths.upperBound - Self.pieceMargins
+    guard view.best.map({ $0.digits.count == 1 }) ?? true, let inked = view.line.inkedColumns,
+      inked.count > widest, inked.count < 2 * widest
+    else { return view }
+    let squeeze = LineJitter(stretch: Double(widest) / Double(inked.count))
+    return try self.view(of: view.measured, view.jitter.combined(with: squeeze), classifier)
   }
 
   private func search(

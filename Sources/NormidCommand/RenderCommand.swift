@@ -78,9 +78,10 @@ struct RenderCommand: AsyncParsableCommand {
       let recipes = try recipes()
       var folder = try RenderedFolder(path: output)
       let bank = try bank()
-      let strings = StringRenderer(bank: bank)
-      let needsLetters = recipes.contains { $0.page != nil }
-      let pages = PageRenderer(bank: bank, letters: needsLetters ? try letters() : try LetterBank())
+      let needsLetters = recipes.contains { $0.page != nil || $0.style == RenderStyle.Scene.words.rawValue }
+      let letters = needsLetters ? try letters() : try LetterBank()
+      let strings = StringRenderer(bank: bank, letters: letters)
+      let pages = PageRenderer(bank: bank, letters: letters)
       Interruption.watch()
       var progress = ProgressBar(total: recipes.count)
       for recipe in recipes {

@@ -68,6 +68,14 @@ struct ColumnProfile {
     return sums
   }
 
+  /// From the first column with ink to the last; nil where there is none.
+  var inked: Range<Int>? {
+    guard let first = sums.indices.first(where: { self[$0] > 0 }),
+      let last = sums.indices.last(where: { self[$0] > 0 })
+    else { return nil }
+    return first..<last + 1
+  }
+
   /// Ink of a column, in rows of full stroke; blank paper counts as none.
   subscript(column: Int) -> Float {
     let sum = sums[min(max(column, 0), sums.count - 1)]

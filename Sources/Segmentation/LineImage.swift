@@ -16,6 +16,9 @@ public struct LineImage: Sendable {
 
   public var width: Int { ink.width }
 
+  /// From the first column with ink to the last; nil where there is none.
+  public var inkedColumns: Range<Int>? { ColumnProfile(self).inked }
+
   /// The same line with other shades, of the same size.
   public func with(ink: FloatImage) -> LineImage {
     LineImage(ink: ink, transform: transform, slant: slant)

@@ -44,7 +44,7 @@ public struct Segmentation: Sendable {
   }
 
   /// Widths in columns that a digit can have at 20 rows of height.
-  static let digitWidths = 3...27
+  public static let digitWidths = 3...27
   private static let widestMark = 20
   /// Least ink, in pixels of full stroke, of a digit and of a mark.
   private static let digitInk: Float = 5

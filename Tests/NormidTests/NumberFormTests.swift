@@ -109,6 +109,17 @@ private struct FixedFrames: LineClassifier {
     #expect(read("1234", frames: "1274", sureness: 1).text == "1234")
   }
 
+  @Test func aDigitWiderThanHighIsReadByItsPiece() {
+    let reader = Reader(
+      classifier: FakeClassifier(digits: "4"), lineClassifier: FixedFrames(text: "4", sureness: 3),
+      model: "fake", calibration: .identity, threshold: 0)
+    var block = GreyImage(width: 120, height: 60, filledWith: 230)
+    for y in 15..<45 { for x in 38..<82 { block[x, y] = 40 } }
+    let reading = reader.read(block, options: ReadingOptions())
+    #expect(reading.text == "4")
+    #expect(reading.confidence > 0.9)
+  }
+
   @Test func boxesComeFromTheFramesWhereThePiecesCannotSpellIt() {
     let reading = read("1234", frames: "12345678901234", sureness: 40)
     #expect(reading.characters.count == reading.text.count)

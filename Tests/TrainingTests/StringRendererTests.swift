@@ -18,9 +18,11 @@ private let bank: GlyphBank? = try? {
   return try GlyphBank(digits: [digits])
 }()
 
+private let letters: LetterBank? = try? LetterBank()
+
 private func rendered(_ text: String?, _ style: String, seed: UInt64 = 1) throws -> RenderedString {
   var rng = SeededGenerator(seed: seed)
-  let renderer = StringRenderer(bank: try #require(bank))
+  let renderer = StringRenderer(bank: try #require(bank), letters: letters)
   let style = try #require(RenderStyle.named(style, using: &rng))
   return try renderer.render(text, style: style, using: &rng)
 }
@@ -37,7 +39,7 @@ func everyCharacterIsAccountedFor(style: String) throws {
   for seed in 1...12 {
     let string = try rendered(nil, style, seed: UInt64(seed))
     #expect(String(string.characters.map(\.character)) == string.text)
-    #expect(!string.text.isEmpty && !string.text.contains(" "))
+    #expect((!string.text.isEmpty || style == "words") && !string.text.contains(" "))
     for character in string.characters {
       #expect(character.ink.count <= 64)
       #expect(character.box.isEmpty == character.ink.isEmpty)
@@ -59,6 +61,21 @@ func pointsLieOnInk(style: String) throws {
     #expect(!greys.isEmpty, "\(character.character)")
     #expect(mean < 0.75 * paper, "\(character.character)")
   }
+}
+
+@Test func wordsAreWrittenButNoneOfTheirLettersIsText() throws {
+  let renderer = StringRenderer(bank: try #require(bank), letters: try #require(letters))
+  var texts: [String] = []
+  for seed in 0..<30 {
+    var rng = SeededGenerator(seed: UInt64(seed))
+    let style = RenderStyle.random(.words, using: &rng)
+    let string = try renderer.render(nil, style: style, using: &rng)
+    #expect(string.text.allSatisfy { !$0.isLetter })
+    #expect(string.characters.count == string.text.count)
+    texts.append(string.text)
+  }
+  #expect(texts.contains(""))
+  #expect(texts.contains { $0.contains(where: \.isNumber) })
 }
 
 @Test func pointsSurviveDistortion() throws {

@@ -20,6 +20,9 @@ struct LinePool: Sendable {
   let rendered: [PooledLine]
   let real: [(weight: Float, choice: [PooledLine])]
 
+  /// How many of the rendered strings are lines of words: what is no digit shall not be taken for one.
+  private static let words: Float = 0.2
+
   /// Renders `count` strings. The pool depends on the seed alone.
   init(_ strings: StringSource, rendered count: Int, seed: UInt64, classes: CharacterClasses, threads: Int)
     throws
@@ -27,7 +30,9 @@ struct LinePool: Sendable {
     let source = SeededGenerator(seed: seed).fork(0x1111)
     rendered = try Parallel.map(count: count, threads: threads) { index -> PooledLine? in
       var random = source.fork(UInt64(index))
-      let style = RenderStyle.random(using: &random)
+      let style =
+        strings.renderer.writesWords && random.chance(Self.words)
+        ? RenderStyle.random(.words, using: &random) : RenderStyle.random(using: &random)
       let string = try strings.renderer.render(nil, style: style, using: &random)
       return try PooledLine(string, classes: classes)
     }.compactMap { $0 }

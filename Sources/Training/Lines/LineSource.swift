@@ -17,10 +17,10 @@ struct LineSource: Sendable {
   /// No lines wider than this, in columns, are drawn.
   static let widest = 430
 
-  /// A line of at most `widest` columns and at least one symbol.
+  /// A line of at most `widest` columns. Words alone have no symbols.
   func example(using random: inout SeededGenerator) throws -> LineExample {
     while true {
-      guard var example = try drawn(using: &random), !example.symbols.isEmpty else { continue }
+      guard var example = try drawn(using: &random) else { continue }
       if random.chance(Self.joins), let next = try drawn(using: &random) {
         example = example.joined(with: next, gap: 1 + random.int(below: 9))
       }

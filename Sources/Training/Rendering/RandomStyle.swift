@@ -17,6 +17,8 @@ extension RenderStyle {
     case plain
     /// One digit anywhere on a sheet, small or large, turned, dim, blurred or noisy: a test of its own, not part of `random`.
     case anywhere
+    /// A line of words, of which digits and marks alone are the text: not part of `random`.
+    case words
 
     /// What is mostly written there.
     fileprivate var content: Content {
@@ -25,6 +27,7 @@ extension RenderStyle {
       case .cell, .plain: .number
       case .form, .envelope: .code
       case .anywhere: .digit
+      case .words: .words
       }
     }
   }
@@ -56,6 +59,7 @@ extension RenderStyle {
     case .photo: style.makePhoto(using: &rng)
     case .plain: break
     case .anywhere: style.makeAnywhere(using: &rng)
+    case .words: style.makeWords(using: &rng)
     }
     // Under two dozen levels of grey, ink is lost in the paper.
     style.pen.darkness = max(style.pen.darkness, 24 / style.paper.grey)
@@ -156,6 +160,22 @@ extension RenderStyle {
     case 2: capture.noise = rng.uniform(0.08...0.16)
     default: break
     }
+  }
+}
+
+extension RenderStyle {
+  /// Letters stand close together, on any paper, no cells round them.
+  fileprivate mutating func makeWords(using rng: inout SeededGenerator) {
+    content = .words
+    hand.gap = rng.uniform(-0.05...0.2)
+    hand.gapSpread = min(hand.gapSpread, 0.05)
+    hand.wordGap = rng.uniform(0.3...0.9)
+    hand.drawnMarks = 0
+    paper.guilloche = rng.chance(0.25) ? rng.logUniform(0.02...0.15) : 0
+    forms.rules = rng.chance(0.25) ? [rng.uniform(-0.25...0)] : []
+    forms.dotted = rng.chance(0.3)
+    forms.neighbours = rng.chance(0.25) ? rng.uniform(0.08...0.35) : 0
+    forms.inkLines(0.15...0.85, using: &rng)
   }
 }
 

@@ -8,6 +8,7 @@ enum RandomText {
     case .number: number(using: &rng)
     case .code: code(using: &rng)
     case .digit: "\(rng.int(below: 10))"
+    case .words: RandomWords.draw(using: &rng)
     }
   }
 

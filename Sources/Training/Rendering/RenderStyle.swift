@@ -2,7 +2,7 @@
 /// the digits where nothing else is said, shares in 0…1.
 public struct RenderStyle: Sendable {
   /// What is written where no text is given.
-  public enum Content: Sendable { case amount, number, code, digit }
+  public enum Content: Sendable { case amount, number, code, digit, words }
 
   public var content = Content.amount
   public var hand = HandStyle()

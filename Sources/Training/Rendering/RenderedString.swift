@@ -3,8 +3,8 @@ import Imaging
 /// A picture of a string, and all that is known of it.
 public struct RenderedString: Sendable, Equatable {
   public let image: GreyImage
-  /// As drawn, separators included, such as "1.250,-". Blanks only widened a gap and are not in it, nor is what
-  /// the frame cut by more than half.
+  /// As drawn, separators included, such as "1.250,-". Blanks only widened a gap and are not in it, nor are
+  /// letters, nor what the frame cut by more than half.
   public let text: String
   /// One for each character of `text`.
   public let characters: [RenderedCharacter]

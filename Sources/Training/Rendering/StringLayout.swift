@@ -14,6 +14,9 @@ struct WrittenPiece {
   /// From the shape's own units to the line's.
   var place: AffineTransform
 
+  /// Words stand round the text and are no part of it.
+  var isText: Bool { character.map { !$0.isLetter } ?? true }
+
   /// Width of a glyph's strokes on the line; nil for strokes, which are as wide as the pen.
   var strokeWidth: Float? {
     guard case .glyph(let glyph) = shape else { return nil }

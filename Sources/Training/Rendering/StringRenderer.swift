@@ -4,8 +4,13 @@ import Neural
 /// Composes pictures of handwritten strings out of single characters.
 public struct StringRenderer: Sendable {
   private let bank: GlyphBank
+  /// For words; nil writes none.
+  private let letters: LetterBank?
 
-  public init(bank: GlyphBank) { self.bank = bank }
+  public init(bank: GlyphBank, letters: LetterBank? = nil) { (self.bank, self.letters) = (bank, letters) }
+
+  /// Whether there are letters, which the style `words` needs.
+  var writesWords: Bool { letters != nil }
 
   /// Whether a text holds digits, marks and blanks only, and not only blanks.
   public static func canWrite(_ text: String) -> Bool {
@@ -22,7 +27,8 @@ public struct StringRenderer: Sendable {
   ) throws -> RenderedString {
     let text = text ?? RandomText.draw(style.content, using: &rng)
     guard text.contains(where: { $0 != " " }) else { throw RenderError.emptyText }
-    guard let writer = bank.hand(using: &rng) else { throw RenderError.emptyBank }
+    guard var writer = bank.hand(using: &rng) else { throw RenderError.emptyBank }
+    if let letters, style.content == .words { writer = writer.with(letters: letters.hand(using: &rng)) }
     let line = try WrittenLine(text, style: style, writer: writer, using: &rng)
     let geometry = line.geometry
     var canvas = InkCanvas(
@@ -37,7 +43,8 @@ public struct StringRenderer: Sendable {
     }
     let image = try picture(of: canvas.ink, on: line, style: style, using: &rng)
     let characters = zip(line.pieces, inks).compactMap { piece, ink in
-      line.isSeen(piece) ? RenderedCharacter(piece.character ?? " ", ink: ink, on: canvas.ink) : nil
+      piece.isText && line.isSeen(piece)
+        ? RenderedCharacter(piece.character ?? " ", ink: ink, on: canvas.ink) : nil
     }
     return RenderedString(image: image, text: String(characters.map(\.character)), characters: characters)
   }

@@ -39,7 +39,8 @@ public struct TrainingData: Sendable {
     let bank = try GlyphBank(
       digits: try digits.map { try $0.trainingPart() },
       characters: try characters.first.map { try $0.trainingPart() }, strings: real)
-    strings = StringSource(renderer: StringRenderer(bank: bank), real: real)
+    let letters = try LetterBank(characters: try characters.first.map { try $0.trainingPart() })
+    strings = StringSource(renderer: StringRenderer(bank: bank, letters: letters), real: real)
   }
 
   private static func weight(of set: LabelledImages) -> Double {
