@@ -16,7 +16,7 @@ struct BoxedDate {
     var best: (text: String, confidence: Double)?
     for comb in layout.combs where Self.counts.contains(comb.cells.count) {
       guard let strip = try CombStrip(comb, on: page.image), strip.cells.count == comb.cells.count,
-        let date = try reader.read(strip.image)?.texts.first
+        let date = try reader.read(strip, marks: false)?.texts.first
       else { continue }
       if date.confidence > best?.confidence ?? Self.leastConfidence {
         best = (date.text, date.confidence)

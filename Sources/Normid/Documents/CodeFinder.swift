@@ -11,6 +11,7 @@ import Segmentation
 /// of lines that stands in the middle or to the lower right. The sender, the stamp and the postmark stand at the top.
 struct CodeFinder: FieldFinder {
   let doubt = 3.0
+  let cellsHoldOneDigit = true
 
   func candidates(on layout: PageLayout) -> [FieldCandidate] {
     let combs = layout.combs.map { comb in

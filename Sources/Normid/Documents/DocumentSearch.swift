@@ -87,11 +87,18 @@ struct DocumentSearch {
   }
 
   private func read(_ look: Look) throws -> ReadCandidate? {
-    guard let reading = try reader.read(look.fields) else { return nil }
+    guard let reading = try reading(of: look) else { return nil }
     var field = look.candidate
     field.evidence += finder.evidence(of: reading)
     field.evidence.append(.likeness(try reader.likeness(of: reading)))
     return ReadCandidate(field: field, place: look.place, reading: reading)
+  }
+
+  private func reading(of look: Look) throws -> FieldReading? {
+    guard finder.cellsHoldOneDigit, case .cells(_, let strip) = look.place else {
+      return try reader.read(look.fields)
+    }
+    return try reader.read(strip, marks: false)
   }
 
   /// Softmax over the scores, one more for there being none.

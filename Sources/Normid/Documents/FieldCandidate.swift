@@ -31,6 +31,8 @@ struct FieldCandidate: Sendable {
 protocol FieldFinder: Sendable {
   /// Log-odds that a candidate must win over for there to be such a field at all.
   var doubt: Double { get }
+  /// Whether the cells of a comb hold a digit each and their sides are cuts. An amount is often written across them.
+  var cellsHoldOneDigit: Bool { get }
   /// The parts of a page that may be the field, with what their places say.
   func candidates(on layout: PageLayout) -> [FieldCandidate]
   /// What the reading of a candidate says.
