@@ -6,43 +6,31 @@ import Normid
 /// rejected, empty and failed; `NAME_confidence`. A text that was rejected is not among them: whoever imports the column takes
 /// what stands there as true, and whoever keys what is missing filters by the status.
 public struct FormWriter {
-  public let format: ReadingFormat
   /// Whether text lines begin with the path: where there is more than one page.
   public var isLabelled: Bool
   private let names: [String]
-  private var isBegun = false
+  private var frame: RecordFrame
+
+  public var format: ReadingFormat { frame.format }
 
   /// - Parameter form: whose fields are the columns.
   public init(_ format: ReadingFormat, form: FormTemplate, isLabelled: Bool = false) {
-    (self.format, names, self.isLabelled) = (format, form.fields.map(\.name), isLabelled)
+    (names, self.isLabelled) = (form.fields.map(\.name), isLabelled)
+    frame = RecordFrame(
+      format,
+      columns: FormTemplate.columns.first + names.flatMap(FormTemplate.columns) + FormTemplate.columns.last)
   }
 
   /// What stands before the first page, once.
-  public mutating func opening() -> String {
-    guard !isBegun, let separator = format.separator else { return "" }
-    isBegun = true
-    let columns = names.flatMap(FormTemplate.columns)
-    return DelimitedText.row(
-      FormTemplate.columns.first + columns + FormTemplate.columns.last, separator: separator)
-  }
+  public mutating func opening() -> String { frame.opening() }
 
   /// One or more whole lines.
   public mutating func lines(_ page: FormReading) throws -> String {
-    switch format {
-    case .text: return text(page)
-    case .jsonl: return try page.json() + "\n"
-    case .json:
-      defer { isBegun = true }
-      return (isBegun ? ",\n" : "[\n") + (try page.json())
-    case .csv, .tsv: return opening() + DelimitedText.row(row(page), separator: format.separator ?? ",")
-    }
+    try frame.record(text: { [self] in text(page) }, json: { try page.json() }, row: { [self] in row(page) })
   }
 
   /// What stands after the last page.
-  public func closing() -> String {
-    guard format == .json else { return "" }
-    return isBegun ? "\n]\n" : "[]\n"
-  }
+  public func closing() -> String { frame.closing() }
 
   /// A line a field: name, tab and text, which is empty where nothing was read.
   private func text(_ page: FormReading) -> String {
