@@ -107,6 +107,14 @@ private struct Sheet {
     #expect(layout.cells.count == 1 && PixelRect(x: 498, y: 298, width: 304, height: 64).contains(box))
   }
 
+  @Test func narrowCellsThatStandApartAreFoundOnAScanOf100Dots() throws {
+    var sheet = Sheet(width: 850, height: 1200)
+    try sheet.write("NUMBER", x: 80, y: 250, height: 10)
+    for place in 0..<8 { try sheet.box(PixelRect(x: 80 + 19 * place, y: 262, width: 15, height: 27)) }
+    let blurred = try sheet.grey.blurred(sigma: 0.8)
+    #expect(try FormLayout(of: blurred).combs.map(\.cells.count) == [8])
+  }
+
   @Test(arguments: [0, 3, 7]) func aCellThatAStrokeSplitsIsFound(place: Int) throws {
     var sheet = Sheet(width: 900, height: 500)
     try sheet.cells(8, pitch: 34, x: 500, y: 60, height: 44)

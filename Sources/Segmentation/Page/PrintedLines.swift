@@ -12,7 +12,7 @@ struct PrintedLines {
   /// A rule is longer than a letter's or a digit's strokes.
   private static let longest = 44
   /// Sides of the smallest cell.
-  static let (leastWidth, leastHeight) = (24, 20)
+  static let (leastWidth, leastHeight) = (20, 20)
   /// Gaps up to this long belong to a line of dots or of microprint, which is no thicker than this.
   private static let (widestGap, thickest) = (9, 8)
 
@@ -48,15 +48,15 @@ struct PrintedLines {
     try ink.closed(width: 1, height: 5).opened(width: 1, height: leastHeight)
   }
 
-  /// Sides of a cell, and the share of its box that it fills at least.
-  private static let sides = 14...1200
+  /// Sides of the inside of a cell, and the share of its box that it fills at least.
+  private static let (widths, heights) = (9...1200, 14...1200)
   private static let leastFill = 0.72
 
   private static func cells(among lines: BinaryImage) throws(ImagingError) -> [PixelRect] {
     try lines.dilated(width: 3, height: 3).inverted.components(connectivity: 4).list.filter { component in
       let box = component.box
       let touchesEdge = box.x == 0 || box.y == 0 || box.maxX == lines.width || box.maxY == lines.height
-      return !touchesEdge && sides.contains(box.width) && sides.contains(box.height)
+      return !touchesEdge && widths.contains(box.width) && heights.contains(box.height)
         && Double(component.area) >= leastFill * Double(box.area)
     }.map(\.box)
   }
