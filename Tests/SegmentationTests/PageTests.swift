@@ -24,6 +24,15 @@ private struct Sheet {
     }
   }
 
+  /// A rule with teeth on it.
+  mutating func openCells(_ count: Int, pitch: Int, x: Int, y: Int) throws {
+    let end = x + count * pitch
+    try picture.drawLine(from: (x, y), to: (end, y), colour: .black, thickness: 2)
+    for tooth in stride(from: x, through: end, by: pitch) {
+      try picture.drawLine(from: (tooth, y - 14), to: (tooth, y), colour: .black, thickness: 2)
+    }
+  }
+
   var grey: GreyImage { GreyImage(picture) }
 
   /// Lines of an address, a heading far above.
@@ -113,6 +122,14 @@ private struct Sheet {
     for place in 0..<8 { try sheet.box(PixelRect(x: 80 + 19 * place, y: 262, width: 15, height: 27)) }
     let blurred = try sheet.grey.blurred(sigma: 0.8)
     #expect(try FormLayout(of: blurred).combs.map(\.cells.count) == [8])
+  }
+
+  @Test(arguments: [-1, 0, 1]) func openCellsForCentsBelongToTheirAmount(rise: Int) throws {
+    var sheet = Sheet(width: 900, height: 1200)
+    try sheet.write("AMOUNT", x: 60, y: 250)
+    try sheet.openCells(6, pitch: 32, x: 300, y: 250)
+    try sheet.openCells(2, pitch: 32, x: 300 + 6 * 32 + 16, y: 250 - rise)
+    #expect(try FormLayout(of: sheet.grey).combs.map(\.cells.count) == [8])
   }
 
   @Test(arguments: [0, 3, 7]) func aCellThatAStrokeSplitsIsFound(place: Int) throws {

@@ -98,7 +98,7 @@ private enum OpenComb {
     let rules = try PrintedLines.across(in: ink).components().list.map(\.box)
       .filter { $0.height <= 10 && $0.width >= widths.lowerBound }
     let groups = rules.compactMap { cells(on: $0, in: ink) }.sorted {
-      ($0[0].y, $0[0].x) < ($1[0].y, $1[0].x)
+      ($0[0].x, $0[0].y) < ($1[0].x, $1[0].y)
     }
     var combs: [[PixelRect]] = []
     for group in groups {

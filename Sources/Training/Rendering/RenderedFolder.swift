@@ -24,7 +24,7 @@ public struct RenderedFolder {
     try Files.makeFolder(Files.joined(path, "images"))
   }
 
-  /// - Parameter file: name of the picture in images/, a PNG whatever its ending.
+  /// - Parameter file: name of the picture in images/: a JPEG where it ends so, else a PNG.
   public mutating func add(_ string: RenderedString, file: String) throws {
     try write(string.image, file: file)
     labels.append(Label(file: file, label: string.text))
@@ -46,11 +46,16 @@ public struct RenderedFolder {
     }
   }
 
+  /// Of a JPEG: what scanners are mostly set to.
+  private static let quality = 85
+
   private func write(_ image: GreyImage, file: String) throws {
     if let slash = file.lastIndex(of: "/") {
       try Files.makeFolder(Files.joined(path, "images/\(file[..<slash])"))
     }
-    try Files.write(image.pngData(), to: Files.joined(path, "images/\(file)"))
+    let isJPEG = [".jpg", ".jpeg"].contains { file.lowercased().hasSuffix($0) }
+    let bytes = isJPEG ? try image.jpegData(quality: Self.quality) : try image.pngData()
+    try Files.write(bytes, to: Files.joined(path, "images/\(file)"))
   }
 
   /// Writes the tables. Until then the folder is no set.
