@@ -55,7 +55,9 @@ struct AmountFinder: FieldFinder {
     let x = box.midX / Double(layout.size.width)
     let y = box.midY / Double(layout.size.height)
     var evidence = [Evidence(name: "to the right", weight: 3 * min(max(x - 0.5, -0.5), 0.35))]
-    if !(0.22...0.8 ~= y) { evidence.append(Evidence(name: "at the page's edge", weight: -1.5)) }
+    if !(0.22...0.8 ~= y) {
+      evidence.append(Evidence(name: "at the page's edge", weight: 0.13...0.87 ~= y ? -1.5 : -3))
+    }
     if let date = layout.combs.first(where: { 5...10 ~= $0.cells.count }), box.y > date.box.maxY {
       evidence.append(Evidence(name: "under the date", weight: 0.5))
     }
@@ -100,10 +102,10 @@ struct AmountFinder: FieldFinder {
     return gap >= -2 && 3 * gap < box.height && isSmall && cell.verticalOverlap(box) > 0.85
   }
 
-  /// Eight figures that are a day, or seven that end in a year and whose first may have been lost.
+  /// Eight figures that are a day, or fewer that end in a year: a first one may have been lost, or never written.
   private func mayBeDate(_ digits: String) -> Bool {
     let years = ["19", "20"].contains { digits.dropLast(2).hasSuffix($0) }
-    return digits.count == 7 && years
+    return 6...7 ~= digits.count && years
       || digits.count == 8 && CalendarDate(digits, order: .dayOrMonthFirst) != nil
   }
 
@@ -121,8 +123,8 @@ struct AmountFinder: FieldFinder {
     if digits.count < 3 {
       evidence.append(Evidence(name: "very short", weight: digits.count < 2 ? -2.5 : -1))
     }
-    if digits == reading.raw, mayBeDate(digits) {
-      evidence.append(Evidence(name: "may be a date", weight: -5))
+    if mayBeDate(digits) {
+      evidence.append(Evidence(name: "may be a date", weight: digits == reading.raw ? -5 : -3))
     }
     if digits.count > 9 { evidence.append(Evidence(name: "very long", weight: -2)) }
     return evidence
