@@ -1,11 +1,10 @@
 import Normid
 
-/// A reading as a row of a table. Its characters are left out: a table has no place for them. So are the values that few
-/// amounts have, their date and whether they are too high: with another column a run could not resume an older table.
+/// A reading as a row of a table. Its characters are left out: a table has no place for them.
 enum ReadingColumns {
   static let names = [
     "file", "page", "status", "text", "confidence", "task", "amount", "minorUnits", "currency",
-    "ambiguous", "code", "country", "format", "alternatives", "x", "y", "width", "height", "angle",
+    "ambiguous", "date", "code", "country", "format", "alternatives", "x", "y", "width", "height", "angle",
     "error", "message", "model", "milliseconds",
   ]
 
@@ -14,7 +13,7 @@ enum ReadingColumns {
     [
       inert(reading.file), String(reading.page), reading.status.rawValue, reading.text,
       number(reading.confidence), reading.task.rawValue,
-    ] + amount(reading.value) + postcode(reading.value) + [alternatives(reading)]
+    ] + amount(reading.value) + [date(reading.value)] + postcode(reading.value) + [alternatives(reading)]
       + field(reading.field) + [
         reading.error?.code ?? "", reading.error?.message ?? "", reading.model,
         number((reading.milliseconds * 10).rounded() / 10),
@@ -34,6 +33,15 @@ enum ReadingColumns {
       amount.amount ?? "", amount.minorUnits.map(String.init) ?? "", amount.currency ?? "",
       amount.ambiguous ? "true" : "false",
     ]
+  }
+
+  /// ISO 8601.
+  private static func date(_ value: Reading.Value?) -> String {
+    switch value {
+    case .amount(let amount): amount.date ?? ""
+    case .date(let day): day.date
+    case .postcode, nil: ""
+    }
   }
 
   private static func postcode(_ value: Reading.Value?) -> [String] {

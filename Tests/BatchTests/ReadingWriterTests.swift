@@ -67,13 +67,14 @@ import Testing
 
   @Test func aRowHoldsTheWholeReading() throws {
     var reading = Readings.read("1250.00")
-    reading.value = .amount(.init(amount: "1250.00", minorUnits: 125_000, currency: "NOK", ambiguous: false))
+    reading.value = .amount(
+      .init(amount: "1250.00", minorUnits: 125_000, currency: "NOK", ambiguous: false, date: "2016-03-15"))
     reading.alternatives = [.init(text: "1260.00", confidence: 0.25), .init(text: "7", confidence: 0.001)]
     reading.field = .init(x: 1, y: 2, width: 3, height: 4, angle: -1.5)
     reading.milliseconds = 8.44
     #expect(
       try row(reading) == """
-        a.png,1,read,1250.00,0.5,digits,1250.00,125000,NOK,false,,,,1260.00:0.25|7:0.001,1,2,3,4,-1.5,\
+        a.png,1,read,1250.00,0.5,digits,1250.00,125000,NOK,false,2016-03-15,,,,1260.00:0.25|7:0.001,1,2,3,4,-1.5,\
         ,,m,8.4
 
         """)
