@@ -40,11 +40,13 @@ struct CodeFinder: FieldFinder {
     return lines[min(block.rows.count, lines.count - 1)] + size + placeEvidence(block.box, layout).weight
   }
 
-  /// Width of a code in heights, and the gap that sets it apart.
-  private static let (widths, gap) = (1.2...11.0, 0.3)
+  /// Width of a code in heights, that of a line that is read whole, and the gap that sets a code apart.
+  private static let (widths, lineWidths, gap) = (1.2...11.0, 1.2...32.0, 0.3)
 
   private func candidates(in row: TextRow, evidence: [Evidence]) -> [FieldCandidate] {
-    row.spans(gap: Self.gap, widths: Self.widths).map { span in
+    row.spans(gap: Self.gap, widths: Self.lineWidths).filter { span in
+      span.isWholeLine || Self.widths.contains(Double(span.box.width) / span.height)
+    }.map { span in
       let margin = min(0.4, span.gapBefore / 2, span.gapAfter / 2) * span.height
       let box = span.box.inset(dx: -Int(margin), dy: -Int(0.3 * span.height))
       return FieldCandidate(box: box, evidence: evidence + spanEvidence(span))
@@ -52,6 +54,8 @@ struct CodeFinder: FieldFinder {
   }
 
   private func spanEvidence(_ span: TextSpan) -> [Evidence] {
+    // Where the code runs into its place's name, only the line whole has all of it: words in it are no digits.
+    guard !span.isWholeLine else { return [Evidence(name: "its line whole", weight: 0)] }
     let outside = min(span.gapBefore, span.gapAfter, 1.5)
     var evidence = [
       Evidence(

@@ -27,6 +27,8 @@ public struct TextSpan: Sendable, Equatable {
     return tall.reduce(0) { $0 + abs(Double($1) - middle) } / Double(tall.count) < printSpread * middle
   }
 
+  public var isWholeLine: Bool { gapBefore == .infinity && gapAfter == .infinity }
+
   public var isAtEnd: Bool { gapBefore == .infinity || gapAfter == .infinity }
 }
 
