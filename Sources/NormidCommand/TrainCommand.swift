@@ -83,6 +83,11 @@ struct TrainCommand: AsyncParsableCommand {
   @Option(help: "Strings rendered for the line network.")
   var renderedStrings = LinePlan().renderedStrings
 
+  @Option(
+    help:
+      "Share of those that are lines of words: fewer letters pass for digits, and some digits for letters.")
+  var words = LinePlan().words
+
   @Option(name: .customLong("from"), help: "Weights file to go on from, in place of fresh weights.")
   var origin: String?
 
@@ -98,6 +103,7 @@ struct TrainCommand: AsyncParsableCommand {
     else {
       throw ValidationError("--threads and the steps are positive numbers")
     }
+    guard 0...1 ~= words else { throw ValidationError("--words is a share, 0 to 1") }
     if network == .line, origin == nil {
       throw ValidationError("--network line needs --from with a crop network: a model has that one at least")
     }
@@ -156,7 +162,7 @@ struct TrainCommand: AsyncParsableCommand {
     var plan = LinePlan()
     if let weights { plan.channels = weights.architecture.convolutions.map(\.channels) }
     (plan.seed, plan.steps, plan.renderedStrings) = (seed, lineSteps, renderedStrings)
-    plan.rate = lineRate
+    (plan.rate, plan.words) = (lineRate, words)
     return plan
   }
 
@@ -201,6 +207,7 @@ struct TrainCommand: AsyncParsableCommand {
       "normid train --seed \(seed) --crop-steps \(cropSteps) --crop-rate \(cropRate) --string-steps \(stringSteps)"
       + " --anchor-crops \(anchorCrops) --anchor-weight \(anchorWeight) --string-rate \(stringRate)"
       + " --network \(network.rawValue) --line-steps \(lineSteps) --line-rate \(lineRate) --rendered-strings \(renderedStrings)"
+      + " --words \(words)"
       + start
   }
 

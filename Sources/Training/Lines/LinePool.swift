@@ -20,18 +20,14 @@ struct LinePool: Sendable {
   let rendered: [PooledLine]
   let real: [(weight: Float, choice: [PooledLine])]
 
-  /// How many of the rendered strings are lines of words: what is no digit shall not be taken for one.
-  private static let words: Float = 0.2
-
-  /// Renders `count` strings. The pool depends on the seed alone.
-  init(_ strings: StringSource, rendered count: Int, seed: UInt64, classes: CharacterClasses, threads: Int)
-    throws
-  {
-    let source = SeededGenerator(seed: seed).fork(0x1111)
-    rendered = try Parallel.map(count: count, threads: threads) { index -> PooledLine? in
+  /// Renders the strings of a plan. The pool depends on the plan alone.
+  init(_ strings: StringSource, plan: LinePlan, classes: CharacterClasses, threads: Int) throws {
+    let source = SeededGenerator(seed: plan.seed).fork(0x1111)
+    let words = strings.renderer.writesWords ? plan.words : 0
+    rendered = try Parallel.map(count: plan.renderedStrings, threads: threads) { index -> PooledLine? in
       var random = source.fork(UInt64(index))
       let style =
-        strings.renderer.writesWords && random.chance(Self.words)
+        words > 0 && random.chance(words)
         ? RenderStyle.random(.words, using: &random) : RenderStyle.random(using: &random)
       let string = try strings.renderer.render(nil, style: style, using: &random)
       return try PooledLine(string, classes: classes)

@@ -65,7 +65,7 @@ public final class LineTrainer: StepwiseTrainer {
 
   private func rendered() throws -> LineSource {
     let pool = try LinePool(
-      strings, rendered: plan.renderedStrings, seed: plan.seed, classes: classes, threads: threads)
+      strings, plan: plan, classes: classes, threads: threads)
     return LineSource(pool: pool, digits: digits)
   }
 
