@@ -120,10 +120,11 @@ struct LineSearch {
   /// Columns on both sides of a digit that its piece takes in at most.
   private static let pieceMargins = 6
 
-  /// A lone digit too wide for any piece, as one that is turned may be, squeezed into one.
+  /// What the frames hold for a lone digit and is too wide for any piece, as one that is turned may be, squeezed into one.
   private func narrowed(_ view: View, _ classifier: any LineClassifier) throws -> View {
     let widest = Segmentation.digitWidths.upperBound - Self.pieceMargins
-    guard view.best.map({ $0.digits.count == 1 }) ?? true, let inked = view.line.inkedColumns,
+    guard let best = view.best, best.digits.count == 1, best.probability >= Self.fair,
+      let inked = view.line.inkedColumns,
       inked.count > widest, inked.count < 2 * widest
     else { return view }
     let squeeze = LineJitter(stretch: Double(widest) / Double(inked.count))

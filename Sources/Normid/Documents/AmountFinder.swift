@@ -121,7 +121,7 @@ struct AmountFinder: FieldFinder {
       evidence.append(Evidence(name: "a leading zero", weight: -2.5))
     }
     if digits.count < 3 {
-      evidence.append(Evidence(name: "very short", weight: digits.count < 2 ? -2.5 : -1))
+      evidence.append(Evidence(name: "very short", weight: digits.count < 2 ? -4 : -1))
     }
     if mayBeDate(digits) {
       evidence.append(Evidence(name: "may be a date", weight: digits == reading.raw ? -5 : -3))
