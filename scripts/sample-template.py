@@ -9,17 +9,22 @@ import json
 import sys
 
 
-def named(field: dict, drawn: list[dict], width: int, height: int) -> dict:
-    x, y = (field["x"] + field["width"] / 2) * width, (field["y"] + field["height"] / 2) * height
+def drawn_at(field: dict, drawn: list[dict], page: dict) -> dict | None:
+    x = (field["x"] + field["width"] / 2) * page["width"]
+    y = (field["y"] + field["height"] / 2) * page["height"]
     for row in drawn:
         left, top = float(row["x"]), float(row["y"])
         if left <= x <= left + float(row["width"]) and top - 8 <= y <= top + float(row["height"]):
-            return field | {"name": row["field"], "kind": "date" if row["kind"] == "date" else "digits"}
-    return field
+            return row
+    return None
 
 
-template = json.load(open(sys.argv[1], encoding="utf-8"))
+text = open(sys.argv[1], encoding="utf-8").read()
 drawn = list(csv.DictReader(open(sys.argv[2], encoding="utf-8", newline=""), delimiter="\t"))
-page = template["page"]
-template["fields"] = [named(field, drawn, page["width"], page["height"]) for field in template["fields"]]
-print(json.dumps(template, indent=1))
+template = json.loads(text)
+for field in template["fields"]:
+    if row := drawn_at(field, drawn, template["page"]):
+        kind = "date" if row["kind"] == "date" else "digits"
+        text = text.replace(
+            f'"name": "{field["name"]}", "kind": "digits"', f'"name": "{row["field"]}", "kind": "{kind}"')
+print(text, end="")

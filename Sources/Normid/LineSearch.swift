@@ -52,7 +52,7 @@ struct LineSearch {
       return (try search(segmentation, []), segmentation)
     }
     guard let likeliest = try likeliestView(of: fields, lineClassifier) else { return nil }
-    let view = try narrowed(likeliest, lineClassifier)
+    let view = try squeezed(likeliest, lineClassifier)
     var views = [view.frames]
     if view.promise < Self.certain {
       views += try Self.jitters.map {
@@ -121,7 +121,7 @@ struct LineSearch {
   private static let pieceMargins = 6
 
   /// What the frames hold for a lone digit and is too wide for any piece, as one that is turned may be, squeezed into one.
-  private func narrowed(_ view: View, _ classifier: any LineClassifier) throws -> View {
+  private func squeezed(_ view: View, _ classifier: any LineClassifier) throws -> View {
     let widest = Segmentation.digitWidths.upperBound - Self.pieceMargins
     guard let best = view.best, best.digits.count == 1, best.probability >= Self.fair,
       let inked = view.line.inkedColumns,

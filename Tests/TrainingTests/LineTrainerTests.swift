@@ -16,14 +16,15 @@ import Training
   }
 
   private static func trainer(
-    threads: Int = 1, checkpoint: String? = nil, seed: UInt64 = 1, steps: Int = 3
+    threads: Int = 1, checkpoint: String? = nil, seed: UInt64 = 1, steps: Int = 3, words: Float = 0
   ) throws -> LineTrainer {
     let set = try BarDigits.images(count: 60)
     var pool = DigitPool()
     try pool.add(set, weight: 1, where: { _ in true }, label: { Int($0) })
-    let strings = StringSource(renderer: StringRenderer(bank: try GlyphBank(digits: [set])), real: [])
+    let renderer = StringRenderer(bank: try GlyphBank(digits: [set]), letters: try LetterBank())
+    let strings = StringSource(renderer: renderer, real: [])
     var plan = plan(steps: steps)
-    plan.seed = seed
+    (plan.seed, plan.words) = (seed, words)
     return try LineTrainer(
       plan: plan, digits: pool, strings: strings, checkpoint: checkpoint, threads: threads)
   }
@@ -49,6 +50,12 @@ import Training
     #expect(try resumed.resume())
     #expect(resumed.step == 2)
     #expect(try Self.trained(resumed) == Self.trained(try Self.trainer()))
+  }
+
+  @Test func linesOfWordsAreLearntFromToo() throws {
+    let weights = try Self.trained(try Self.trainer(words: 1))
+    #expect(weights != (try Self.trained(try Self.trainer())))
+    #expect(weights == (try Self.trained(try Self.trainer(threads: 2, words: 1))))
   }
 
   @Test func lossFalls() throws {

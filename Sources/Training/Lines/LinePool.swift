@@ -23,11 +23,10 @@ struct LinePool: Sendable {
   /// Renders the strings of a plan. The pool depends on the plan alone.
   init(_ strings: StringSource, plan: LinePlan, classes: CharacterClasses, threads: Int) throws {
     let source = SeededGenerator(seed: plan.seed).fork(0x1111)
-    let words = strings.renderer.writesWords ? plan.words : 0
     rendered = try Parallel.map(count: plan.renderedStrings, threads: threads) { index -> PooledLine? in
       var random = source.fork(UInt64(index))
       let style =
-        words > 0 && random.chance(words)
+        plan.words > 0 && random.chance(plan.words)
         ? RenderStyle.random(.words, using: &random) : RenderStyle.random(using: &random)
       let string = try strings.renderer.render(nil, style: style, using: &random)
       return try PooledLine(string, classes: classes)

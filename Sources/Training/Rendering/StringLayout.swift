@@ -14,8 +14,8 @@ struct WrittenPiece {
   /// From the shape's own units to the line's.
   var place: AffineTransform
 
-  /// Words stand round the text and are no part of it.
-  var isText: Bool { character.map { !$0.isLetter } ?? true }
+  /// The character as part of the text, which words stand round and are no part of.
+  var text: Character? { character.flatMap { $0.isLetter ? nil : $0 } }
 
   /// Width of a glyph's strokes on the line; nil for strokes, which are as wide as the pen.
   var strokeWidth: Float? {

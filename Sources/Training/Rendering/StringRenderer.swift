@@ -9,9 +9,6 @@ public struct StringRenderer: Sendable {
 
   public init(bank: GlyphBank, letters: LetterBank? = nil) { (self.bank, self.letters) = (bank, letters) }
 
-  /// Whether there are letters, which the style `words` needs.
-  var writesWords: Bool { letters != nil }
-
   /// Whether a text holds digits, marks and blanks only, and not only blanks.
   public static func canWrite(_ text: String) -> Bool {
     text.contains { $0 != " " }
@@ -43,8 +40,7 @@ public struct StringRenderer: Sendable {
     }
     let image = try picture(of: canvas.ink, on: line, style: style, using: &rng)
     let characters = zip(line.pieces, inks).compactMap { piece, ink in
-      piece.isText && line.isSeen(piece)
-        ? RenderedCharacter(piece.character ?? " ", ink: ink, on: canvas.ink) : nil
+      line.isSeen(piece) ? piece.text.map { RenderedCharacter($0, ink: ink, on: canvas.ink) } : nil
     }
     return RenderedString(image: image, text: String(characters.map(\.character)), characters: characters)
   }
