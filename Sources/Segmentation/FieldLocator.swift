@@ -16,22 +16,33 @@ public struct FieldLocator: Sendable {
   /// The main line of writing, turned upright. Nil where the picture is blank.
   public func field(in picture: GreyImage) throws(ImagingError) -> Field? { try fields(in: picture).first }
 
-  /// The main line of writing, turned upright, and behind it the same as it stands where that is something else: a comma or a
-  /// dash may have been what looked like a turn, and which it is shows when the line is read. None where the picture is blank.
+  /// Ways to understand the picture, the likeliest first: the main line of writing turned upright, and the same as it stands
+  /// where that is something else, as a comma or a dash may have been what looked like a turn; then, where light writing and
+  /// dark can't be told apart, both of the other kind. Which it is shows when the line is read. None where the picture is blank.
   public func fields(in picture: GreyImage) throws(ImagingError) -> [Field] {
     let scale = min(1, Self.workingSide / Double(max(picture.width, picture.height)))
     let work = scale == 1 ? picture : try picture.resized(by: scale)
-    let view = try ClearView.ofWriting(in: work)
-    let contrast = view.ink.separation > ClearView.clear ? 2 * view.ink.contrast : view.ink.contrast
-    guard contrast >= Self.minimumContrast, view.ink.separation >= Self.minimumSeparation else { return [] }
+    var fields: [Field] = []
+    for view in try ClearView.ofWriting(in: work) {
+      let contrast = view.ink.separation > ClearView.clear ? 2 * view.ink.contrast : view.ink.contrast
+      guard contrast >= Self.minimumContrast, view.ink.separation >= Self.minimumSeparation else { continue }
+      fields += try self.fields(of: view, in: view.isInverted ? picture.inverted : picture, scale: scale)
+    }
+    return fields
+  }
+
+  /// - Parameter scale: of the copy of `picture` that the view is of.
+  private func fields(
+    of view: ClearView, in picture: GreyImage, scale: Double
+  ) throws(ImagingError) -> [Field] {
     let characters = try CharacterCandidates(in: view.ink.mask)
     let angle = Skew.angle(of: characters)
-    let dark = view.isInverted ? picture.inverted : picture
+    let size = (view.ink.mask.width, view.ink.mask.height)
     var fields: [Field] = []
     for turn in angle == 0 ? [0] : [angle, 0] {
-      guard let line = TextLine(characters, turnedBy: turn, size: (work.width, work.height)) else { continue }
+      guard let line = TextLine(characters, turnedBy: turn, size: size) else { continue }
       let sigma = min(view.sigma, Self.strongestSmoothing * line.bounds.height) / scale
-      let smoothed = sigma > 0.3 ? try dark.blurred(sigma: sigma) : dark
+      let smoothed = sigma > 0.3 ? try picture.blurred(sigma: sigma) : picture
       fields.append(try Field(line, of: smoothed, scale: scale))
     }
     return fields
@@ -58,16 +69,21 @@ struct ClearView {
   /// paper that are not much larger than a digit.
   private static let (share, wide, narrow) = (0.4, 61, 25)
 
-  /// How much better the other polarity must be than the one that the picture's majority suggests.
-  private static let polarityGain: Float = 1.3
+  /// How much better the other polarity must be than the one that the picture's majority suggests, and how much worse at
+  /// most to be thought of at all.
+  private static let (polarityGain, polarityLoss): (Float, Float) = (1.3, 1.5)
+  /// Share of dark up to which a picture is dark writing on light paper for sure, if that is clear: more may be a shadow.
+  private static let mostWriting = 0.35
 
-  /// Whichever way round the picture is.
-  static func ofWriting(in picture: GreyImage) throws(ImagingError) -> ClearView {
-    let isLight = try picture.isMostlyDark()
+  /// Whichever way round the picture is; the other way as well where a shadow may have turned it.
+  static func ofWriting(in picture: GreyImage) throws(ImagingError) -> [ClearView] {
+    let dark = try picture.shareOfDark()
+    let isLight = dark > GreyImage.mostShadow
     let likely = try ClearView(of: isLight ? picture.inverted : picture, isInverted: isLight)
-    guard likely.ink.separation < clear else { return likely }
+    guard dark > mostWriting || likely.ink.separation < clear else { return [likely] }
     let other = try ClearView(of: isLight ? picture : picture.inverted, isInverted: !isLight)
-    return other.ink.separation > polarityGain * likely.ink.separation ? other : likely
+    if other.ink.separation > polarityGain * likely.ink.separation { return [other, likely] }
+    return other.ink.separation > likely.ink.separation / polarityLoss ? [likely, other] : [likely]
   }
 
   private init(of picture: GreyImage, isInverted: Bool) throws(ImagingError) {

@@ -1,11 +1,11 @@
 import Imaging
 
 extension GreyImage {
-  /// Whether the paper is darker than the ink, as far as the greys alone can tell.
-  ///
-  /// Paper is what most of the picture and most of its border show. Only a clear majority of dark counts, so that a shadow
-  /// across half a page does not.
-  func isMostlyDark() throws(ImagingError) -> Bool {
+  /// Dark up to here may still be a shadow over light paper.
+  static let mostShadow = 0.6
+
+  /// How much of the picture and of its border is dark, 0…1: both show paper for the most part, which is dark where much is.
+  func shareOfDark() throws(ImagingError) -> Double {
     let threshold = try otsuThreshold()
     var darkBorder = 0
     for x in 0..<width {
@@ -16,6 +16,6 @@ extension GreyImage {
     }
     let border = Double(darkBorder) / Double(2 * (width + height))
     let dark = Double(pixels.count { $0 <= threshold }) / Double(pixels.count)
-    return (border + dark) / 2 > 0.6
+    return (border + dark) / 2
   }
 }

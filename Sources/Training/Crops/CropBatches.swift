@@ -31,18 +31,25 @@ struct CropBatches {
 
   /// Crops taken from one string; neighbours on one line teach little more.
   private static let cropsPerString = 10
+  /// Lone characters drawn by one thread at a time.
+  private static let charactersPerPart = 16
 
   /// - Parameter lone: how many of the `count` crops are lone characters.
   func batch(step: Int, count: Int, lone: Int, threads: Int) throws -> CropBatch {
-    let lines = (count - lone + Self.cropsPerString - 1) / Self.cropsPerString
-    let parts = try Parallel.map(count: lines + 1, threads: threads) { part in
+    let characters = Self.shares(of: lone, each: Self.charactersPerPart)
+    let strings = Self.shares(of: count - lone, each: Self.cropsPerString)
+    let parts = try Parallel.map(count: strings.count + characters.count, threads: threads) { part in
       var random = SeededGenerator(seed: seed).fork(UInt64(step)).fork(UInt64(part))
-      return part == 0
-        ? try loneCharacters(lone, using: &random)
-        : try pieces(
-          min(Self.cropsPerString, count - lone - (part - 1) * Self.cropsPerString), using: &random)
+      return part < strings.count
+        ? try pieces(strings[part], using: &random)
+        : try loneCharacters(characters[part - strings.count], using: &random)
     }
     return parts.reduce(into: CropBatch()) { $0.append($1) }
+  }
+
+  /// A number in parts of at most `each`.
+  private static func shares(of count: Int, each: Int) -> [Int] {
+    stride(from: 0, to: count, by: each).map { min(each, count - $0) }
   }
 
   private func loneCharacters(_ count: Int, using random: inout SeededGenerator) throws -> CropBatch {

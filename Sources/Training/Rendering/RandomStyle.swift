@@ -15,7 +15,7 @@ extension RenderStyle {
     case photo
     /// Nothing but ink on paper.
     case plain
-    /// One digit anywhere on a sheet, small or large, turned, dim, blurred or noisy: a test of its own, not part of `random`.
+    /// One digit anywhere on a sheet, small or large, turned, dim, blurred or noisy.
     case anywhere
     /// A line of words, of which digits and marks alone are the text: not part of `random`.
     case words
@@ -35,7 +35,7 @@ extension RenderStyle {
   /// Any scene, at times with something that went wrong in writing or scanning.
   public static func random(using rng: inout SeededGenerator) -> RenderStyle {
     let scenes: [(weight: Float, choice: Scene)] = [
-      (30, .cheque), (20, .cell), (12, .form), (12, .envelope), (14, .photo), (12, .plain),
+      (26, .cheque), (18, .cell), (12, .form), (13, .envelope), (16, .photo), (9, .plain), (6, .anywhere),
     ]
     var style = random(rng.pick(scenes) ?? .plain, using: &rng)
     style.capture.binarised = rng.chance(0.08)

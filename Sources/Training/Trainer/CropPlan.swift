@@ -13,10 +13,10 @@ protocol TrainingPlan: Codable, Equatable {
 public struct CropPlan: TrainingPlan, Sendable {
   public var seed: UInt64 = 1
   /// Channels of the 3x3 convolutions; a 2x2 pool follows the second and the fourth.
-  public var channels = [32, 32, 64, 64, 160, 160, 160]
+  public var channels = [32, 32, 64, 64, 128, 128, 128]
 
   /// First phase, on crops of known class: cross-entropy.
-  public var cropSteps = 40_000
+  public var cropSteps = 60_000
   public var cropBatch = 128
   /// Crops of the batch that are lone characters; the rest are pieces of strings.
   public var loneCrops = 96
