@@ -27,6 +27,17 @@ enum Scribbles {
     return shaded
   }
 
+  /// The writing with all that lies beyond a slanting edge in a shadow that takes `share` of the light.
+  static func shadowed(_ image: GreyImage, from column: Int, share: Double) -> GreyImage {
+    var shadowed = image
+    for y in 0..<image.height {
+      for x in 0..<image.width where x > column + y / 3 {
+        shadowed[x, y] = UInt8(Double(image[x, y]) * (1 - share))
+      }
+    }
+    return shadowed
+  }
+
   /// The writing with grain of up to `amount` greys on every pixel, the same on every run.
   static func noisy(_ image: GreyImage, amount: Int) -> GreyImage {
     var noisy = image

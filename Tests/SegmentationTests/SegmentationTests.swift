@@ -13,6 +13,15 @@ import Testing
     #expect(plain.contrast > 0.5)
   }
 
+  @Test(arguments: [0.2, 0.5]) func edgeOfAShadowIsNoInk(share: Double) throws {
+    let image = Scribbles.bars(at: [30, 60, 130])
+    let plain = try Ink(of: image, backgroundWindow: 24)
+    let shadowed = try Ink(
+      of: Scribbles.shadowed(image, from: 85, share: share), backgroundWindow: 24)
+    let differing = zip(plain.mask.pixels, shadowed.mask.pixels).count { $0 != $1 }
+    #expect(differing < plain.mask.pixels.count / 200)
+  }
+
   @Test func strokeIsOneAndPaperIsZero() throws {
     let ink = try Ink(of: Scribbles.bars(at: [80]), backgroundWindow: 24)
     #expect(ink.map[80, 30] > 0.95)
@@ -45,6 +54,14 @@ import Testing
     let image = Scribbles.bars(at: [20, 50, 80, 110, 140]).inverted
     let field = try #require(try FieldLocator().field(in: image))
     #expect(field.image[20, 30] < field.image[35, 30])
+  }
+
+  /// The lit part is the smaller one, and might be light writing.
+  @Test func writingInAShadowOverMostOfThePictureIsThoughtOf() throws {
+    let writing = Scribbles.bars(at: [220, 250, 280, 310], in: (400, 160), top: 70)
+    let image = Scribbles.noisy(Scribbles.shadowed(writing, from: 40, share: 0.6), amount: 8)
+    let boxes = try FieldLocator().fields(in: image).map(\.box)
+    #expect(boxes.contains { $0.contains(PixelRect(x: 218, y: 72, width: 94, height: 26)) && $0.height < 80 })
   }
 
   @Test func grainDoesNotHideTheWriting() throws {

@@ -16,7 +16,7 @@ struct CodeFinder: FieldFinder {
   func candidates(on layout: PageLayout) -> [FieldCandidate] {
     let combs = layout.combs.map { comb in
       FieldCandidate(
-        box: comb.box,
+        comb: comb,
         evidence: [placeEvidence(comb.box, layout), Evidence(name: "a cell a digit", weight: 5)])
     }
     let scores = layout.blocks.map { score(of: $0, on: layout) }
@@ -63,6 +63,8 @@ struct CodeFinder: FieldFinder {
       Evidence(name: "set apart", weight: min(max(outside - max(span.widestInside, 0.3), -1.5), 1)),
     ]
     if span.piecesLeft >= 3 { evidence.append(Evidence(name: "beside a name", weight: 0.7)) }
+    // Printers number their envelopes, and post offices what went through their machines.
+    if TextSpan.isEven(span.pieces.map(\.height)) { evidence.append(Evidence(name: "printed", weight: -2)) }
     return evidence
   }
 
