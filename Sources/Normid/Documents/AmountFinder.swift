@@ -9,6 +9,7 @@ import Segmentation
 struct AmountFinder: FieldFinder {
   let doubt = 1.0
   let cellsHoldOneDigit = false
+  let likenessTrust = 1.0
 
   func candidates(on layout: PageLayout) -> [FieldCandidate] {
     let height = layout.textHeight

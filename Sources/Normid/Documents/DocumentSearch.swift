@@ -90,7 +90,7 @@ struct DocumentSearch {
     guard let reading = try reading(of: look) else { return nil }
     var field = look.candidate
     field.evidence += finder.evidence(of: reading)
-    field.evidence.append(.likeness(try reader.likeness(of: reading)))
+    field.evidence.append(.likeness(try reader.likeness(of: reading), trust: finder.likenessTrust))
     return ReadCandidate(field: field, place: look.place, reading: reading)
   }
 

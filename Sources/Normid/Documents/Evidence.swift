@@ -16,11 +16,13 @@ extension Evidence {
   private static let (likely, slope, bounds) = (3.0, 1.5, -8.0...0.5)
 
   /// How much the characters of a reading look like digits, one by one.
-  /// - Parameter logOdds: as ``FieldReader/likeness(of:)`` gives them.
-  static func likeness(_ logOdds: Double) -> Evidence {
+  /// - Parameters:
+  ///   - logOdds: as ``FieldReader/likeness(of:)`` gives them.
+  ///   - trust: what that counts for, 0…1.
+  static func likeness(_ logOdds: Double, trust: Double) -> Evidence {
     Evidence(
       name: "looks like digits",
-      weight: min(max(slope * (logOdds - likely), bounds.lowerBound), bounds.upperBound))
+      weight: trust * min(max(slope * (logOdds - likely), bounds.lowerBound), bounds.upperBound))
   }
 
   /// Held within what one reading can be trusted to say.

@@ -33,6 +33,9 @@ protocol FieldFinder: Sendable {
   var doubt: Double { get }
   /// Whether the cells of a comb hold a digit each and their sides are cuts. An amount is often written across them.
   var cellsHoldOneDigit: Bool { get }
+  /// What the look of single digits counts for, 0…1, beside how surely they are read: names can't be amounts, but codes
+  /// stand among names that look no less like digits.
+  var likenessTrust: Double { get }
   /// The parts of a page that may be the field, with what their places say.
   func candidates(on layout: PageLayout) -> [FieldCandidate]
   /// What the reading of a candidate says.

@@ -16,7 +16,7 @@ public struct CropPlan: TrainingPlan, Sendable {
   public var channels = [32, 32, 64, 64, 128, 128, 128]
 
   /// First phase, on crops of known class: cross-entropy.
-  public var cropSteps = 60_000
+  public var cropSteps = 40_000
   public var cropBatch = 128
   /// Crops of the batch that are lone characters; the rest are pieces of strings.
   public var loneCrops = 96

@@ -6,10 +6,10 @@ public struct LinePlan: TrainingPlan, Sendable {
   /// Channels of the 3x3 convolutions; a pool follows every second one, see ``architecture(outputs:)``.
   public var channels = [32, 64, 64, 96, 96, 128, 128]
   /// Strings that are rendered once, then drawn again and again, each time changed a little.
-  public var renderedStrings = 60_000
+  public var renderedStrings = 50_000
   /// Share of the rendered strings that are lines of words, for letters not to be taken for digits.
-  public var words: Float = 0.15
-  public var steps = 30_000
+  public var words: Float = 0
+  public var steps = 20_000
   /// Rows of `LineRows.rowWidth` columns in a step, about three strings each.
   public var rows = 16
   public var rate: Float = 2.5e-3
