@@ -78,6 +78,20 @@ import Testing
     #expect((reading.field?.y ?? 0) > 450)
   }
 
+  @Test func eachDigitOfACodeInCellsIsInItsCell() throws {
+    var sheet = try Self.sheet(
+      [("KARI NORDMANN", 500, 400, 32), ("STORGATA 12 B", 500, 460, 32), ("HAMMERFEST", 760, 560, 32)],
+      width: 1200, height: 700)
+    let cells = (0..<4).map { PixelRect(x: 500 + 54 * $0, y: 510, width: 56, height: 70) }
+    for (cell, digit) in zip(cells, "0253") {
+      try sheet.drawRectangle(cell, colour: .black, thickness: 2)
+      try sheet.drawText("\(digit)", x: cell.x + 14, y: 562, height: 34, colour: .black)
+    }
+    let reading = reader.read(GreyImage(sheet), options: codes)
+    #expect(reading.text == "0253")
+    #expect(zip(cells, reading.characters).allSatisfy { $0.contains($1.box) })
+  }
+
   @Test func anEnvelopeWithoutACodeIsRejected() throws {
     let reading = reader.read(try Self.envelope(code: ""), options: codes)
     #expect(reading.status == .rejected, "\(reading.text) at \(reading.field.debugDescription)")
