@@ -72,13 +72,14 @@ struct ClearView {
   /// How much better the other polarity must be than the one that the picture's majority suggests, and how much worse at
   /// most to be thought of at all.
   private static let (polarityGain, polarityLoss): (Float, Float) = (1.3, 1.5)
-  /// Share of dark up to which a picture is dark writing on light paper for sure, if that is clear: more may be a shadow.
-  private static let mostWriting = 0.35
+  /// Share of dark up to which a picture is dark writing on light paper for sure, if that is clear, and up to which it may
+  /// still be, under a shadow.
+  private static let (mostWriting, mostShadow) = (0.35, 0.6)
 
   /// Whichever way round the picture is; the other way as well where a shadow may have turned it.
   static func ofWriting(in picture: GreyImage) throws(ImagingError) -> [ClearView] {
     let dark = try picture.shareOfDark()
-    let isLight = dark > GreyImage.mostShadow
+    let isLight = dark > mostShadow
     let likely = try ClearView(of: isLight ? picture.inverted : picture, isInverted: isLight)
     guard dark > mostWriting || likely.ink.separation < clear else { return [likely] }
     let other = try ClearView(of: isLight ? picture : picture.inverted, isInverted: !isLight)

@@ -1,9 +1,6 @@
 import Imaging
 
 extension GreyImage {
-  /// Dark up to here may still be a shadow over light paper.
-  static let mostShadow = 0.6
-
   /// How much of the picture and of its border is dark, 0…1: both show paper for the most part, which is dark where much is.
   func shareOfDark() throws(ImagingError) -> Double {
     let threshold = try otsuThreshold()

@@ -8,7 +8,6 @@ import Segmentation
 /// The weights are set by what cheques of many countries have in common and were not fitted to any bank's.
 struct AmountFinder: FieldFinder {
   let doubt = 1.0
-  let cellsHoldOneDigit = false
   let likenessTrust = 1.0
 
   func candidates(on layout: PageLayout) -> [FieldCandidate] {

@@ -13,7 +13,6 @@ import Segmentation
 /// The weights are those of a conditional logit over 260 rendered envelopes, rounded.
 struct CodeFinder: FieldFinder {
   let doubt = 2.5
-  let cellsHoldOneDigit = true
   let likenessTrust = 0.2
 
   /// A comb is read by its cells and as a line: one of them may have been overlooked.

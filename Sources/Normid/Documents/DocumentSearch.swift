@@ -95,9 +95,7 @@ struct DocumentSearch {
   }
 
   private func reading(of look: Look) throws -> FieldReading? {
-    guard finder.cellsHoldOneDigit, case .cells(_, let strip) = look.place else {
-      return try reader.read(look.fields)
-    }
+    guard case .cells(_, let strip) = look.place else { return try reader.read(look.fields) }
     return try reader.read(strip, marks: false)
   }
 

@@ -5,7 +5,8 @@ import Segmentation
 struct FieldCandidate: Sendable {
   /// What is cut out to be read, in the page's pixels.
   let box: PixelRect
-  /// The cells that the box is made of, a character each.
+  /// The cells that the box is made of, a digit each, whose sides are cuts; nil where the box is read as a line, as an amount
+  /// is, which is often written across its cells.
   var comb: Comb?
   var evidence: [Evidence]
 
@@ -31,8 +32,6 @@ struct FieldCandidate: Sendable {
 protocol FieldFinder: Sendable {
   /// Log-odds that a candidate must win over for there to be such a field at all.
   var doubt: Double { get }
-  /// Whether the cells of a comb hold a digit each and their sides are cuts. An amount is often written across them.
-  var cellsHoldOneDigit: Bool { get }
   /// What the look of single digits counts for, 0…1, beside how surely they are read: names can't be amounts, but codes
   /// stand among names that look no less like digits.
   var likenessTrust: Double { get }
