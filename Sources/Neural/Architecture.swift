@@ -65,6 +65,9 @@ extension Architecture {
     }
   }
 
+  /// Columns of the picture that one column at the head stands for.
+  public var columnsPerFrame: Int { convolutions.reduce(1) { $0 * ($1.pool == .square ? 2 : 1) } }
+
   /// The numbers that the dense layer reads at once.
   var denseInputs: Int { (convolutions.last?.channels ?? 0) * max(headHeight, 1) }
 }

@@ -84,7 +84,7 @@ struct LineSearch {
     guard let lineClassifier, let field = fields.first, let measured = try MeasuredField(field) else {
       return nil
     }
-    return bestDigits(try lineClassifier.frames(of: try measured.line()))?.probability ?? 0
+    return bestDigits(try lineClassifier.frames(of: try measured.line()), lineClassifier.grid)?.probability ?? 0
   }
 
   /// The view whose line is surest to hold digits, of every way to understand the fields: turned or not, without what may be
@@ -114,7 +114,7 @@ struct LineSearch {
   ) throws -> View {
     let line = try measured.line(jitter)
     let frames = try classifier.frames(of: line)
-    return View(measured: measured, jitter: jitter, line: line, frames: frames, best: bestDigits(frames))
+    return View(measured: measured, jitter: jitter, line: line, frames: frames, best: bestDigits(frames, classifier.grid))
   }
 
   /// Columns on both sides of a digit that its piece takes in at most.
@@ -150,7 +150,8 @@ struct LineSearch {
     let logOdds = try classifier.logOdds(of: segmentation.pieces, in: segmentation.line)
     return StringSearch(
       try Lattice(segmentation, logOdds: logOdds, alphabet: classifier.alphabet), views: views,
-      cutFrames: segmentation.cuts.map(FrameClassifier.frame(atColumn:)), alphabet: classifier.alphabet,
+      cutFrames: lineClassifier.map { segmentation.cuts.map($0.grid.frame(atColumn:)) } ?? [],
+      alphabet: classifier.alphabet,
       weights: weights)
   }
 
@@ -163,11 +164,11 @@ struct LineSearch {
     let rivals: [[Int]]
   }
 
-  private func bestDigits(_ frames: FrameScores) -> BestDigits? {
+  private func bestDigits(_ frames: FrameScores, _ grid: FrameGrid) -> BestDigits? {
     let alphabet = classifier.alphabet
     let texts = PrefixSearch(width: 8)
       .decode(frames, grammar: .any(alphabet), count: Self.rivals).map(\.symbols)
-    let rivals = texts.compactMap { frames.alignment(of: $0)?.map(FrameClassifier.column(ofFrame:)) }
+    let rivals = texts.compactMap { frames.alignment(of: $0)?.map(grid.column(ofFrame:)) }
     guard let text = texts.first, let columns = rivals.first else { return nil }
     let digits = text.filter(alphabet.isDigit)
     guard !digits.isEmpty else { return nil }

@@ -160,7 +160,7 @@ struct TrainCommand: AsyncParsableCommand {
 
   private func linePlan(from weights: NetworkWeights?) -> LinePlan {
     var plan = LinePlan()
-    if let weights { plan.channels = weights.architecture.convolutions.map(\.channels) }
+    if let weights { plan.convolutions = weights.architecture.convolutions }
     (plan.seed, plan.steps, plan.renderedStrings) = (seed, lineSteps, renderedStrings)
     (plan.rate, plan.words) = (lineRate, words)
     return plan

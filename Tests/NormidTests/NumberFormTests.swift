@@ -70,11 +70,12 @@ import Testing
 private struct FixedFrames: LineClassifier {
   let text: String
   let sureness: Float
+  let grid = FrameGrid(stride: 2)
 
   func frames(of line: LineImage) -> FrameScores {
     let alphabet = Alphabet.amounts
     let spaced = Array(text)
-    let count = FrameClassifier.frame(atColumn: line.width) + 1
+    let count = grid.frame(atColumn: line.width) + 1
     var logits = [Float](repeating: 0, count: count * alphabet.classCount)
     for frame in 0..<count {
       // A character in the middle of its share of the line, blanks elsewhere.

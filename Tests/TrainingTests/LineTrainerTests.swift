@@ -9,9 +9,8 @@ import Training
 @Suite struct LineTrainerTests {
   private static func plan(steps: Int = 3) -> LinePlan {
     var plan = LinePlan()
-    (plan.channels, plan.renderedStrings, plan.steps, plan.rows) = (
-      [32, 32, 32, 32, 32, 32, 32], 12, steps, 3
-    )
+    (plan.renderedStrings, plan.steps, plan.rows) = (12, steps, 3)
+    for layer in plan.convolutions.indices { plan.convolutions[layer].channels = 32 }
     return plan
   }
 

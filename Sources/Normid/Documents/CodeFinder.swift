@@ -27,8 +27,9 @@ struct CodeFinder: FieldFinder {
     let best = scores.max() ?? 0
     let spans = zip(layout.blocks, scores).flatMap { block, score in
       let likeness = Evidence(name: "block of the address", weight: max(-3.5, 1.25 * (score - best)))
+      let edge = Evidence(name: "lines from one edge", weight: min(max(1.2 * block.beginsEvenly, -1.5), 1.5))
       return block.rows.enumerated().flatMap { index, row in
-        candidates(in: row, evidence: [likeness, lineEvidence(index, of: block.rows.count)])
+        candidates(in: row, evidence: [likeness, edge, lineEvidence(index, of: block.rows.count)])
       }
     }
     return combs

@@ -75,35 +75,3 @@ extension TextRow {
     Double(piece.height) < 0.4 * height && 5 * piece.width > 6 * piece.height
   }
 }
-
-/// Rows close under each other: an address, a paragraph.
-public struct TextBlock: Sendable, Equatable {
-  /// From top to bottom.
-  public let rows: [TextRow]
-  public var box: PixelRect { PixelRect(around: rows.map(\.box)) }
-  public var height: Double { rows.map(\.height).sorted()[rows.count / 2] }
-
-  /// Least pieces of ink of a row that counts.
-  private static let leastPieces = 3
-
-  static func found(among rows: [TextRow]) -> [TextBlock] {
-    var blocks: [[TextRow]] = []
-    for row in rows where row.pieces.count >= leastPieces {
-      let homes = blocks.indices.filter { blocks[$0].contains { isNext(row, $0) } }
-      let joined = homes.flatMap { blocks[$0] } + [row]
-      for index in homes.reversed() { blocks.remove(at: index) }
-      blocks.append(joined)
-    }
-    return blocks.map { block in
-      TextBlock(rows: block.sorted { ($0.box.midY, $0.box.x) < ($1.box.midY, $1.box.x) })
-    }.sorted { ($0.box.y, $0.box.x) < ($1.box.y, $1.box.x) }
-  }
-
-  /// No further below each other than lines at double spacing, over a common stretch or nearly, and of like height.
-  private static func isNext(_ first: TextRow, _ second: TextRow) -> Bool {
-    let height = max(first.height, second.height)
-    let common = min(first.box.maxX, second.box.maxX) - max(first.box.x, second.box.x)
-    return abs(first.box.midY - second.box.midY) < 4.5 * height && Double(common) > -2 * height
-      && min(first.height, second.height) > 0.45 * height
-  }
-}

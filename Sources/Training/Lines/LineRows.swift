@@ -7,8 +7,7 @@ import Segmentation
 struct LineRows {
   static let rowWidth = 448
   /// Blank columns round each line: what the network sees beyond a line's end.
-  private static let margin = FrameClassifier.margin
-  private static let stride = FrameClassifier.stride
+  private static let margin = FrameGrid.margin
 
   /// One line's place.
   struct Entry: Sendable {
@@ -23,13 +22,15 @@ struct LineRows {
   private(set) var inputs: [Float] = []
   private(set) var entries: [Entry] = []
 
-  var frameCount: Int { Self.rowWidth / Self.stride }
+  /// Of a row.
+  let frameCount: Int
 
   /// Row `r` of step `s` depends on the seed, `s` and `r` alone.
-  init(_ source: LineSource, rows: Int, step: Int, seed: UInt64, threads: Int) throws {
+  init(_ source: LineSource, grid: FrameGrid, rows: Int, step: Int, seed: UInt64, threads: Int) throws {
+    frameCount = Self.rowWidth / grid.stride
     let packed = try Parallel.map(count: rows, threads: threads) { row in
       var random = SeededGenerator(seed: seed).fork(UInt64(step)).fork(2_000 + UInt64(row))
-      return try Self.packed(source, row: row, using: &random)
+      return try Self.packed(source, grid, row: row, using: &random)
     }
     for (inputs, entries) in packed {
       self.inputs += inputs
@@ -38,7 +39,7 @@ struct LineRows {
   }
 
   private static func packed(
-    _ source: LineSource, row: Int, using random: inout SeededGenerator
+    _ source: LineSource, _ grid: FrameGrid, row: Int, using random: inout SeededGenerator
   ) throws -> (inputs: [Float], entries: [Entry]) {
     var image = FloatImage(width: rowWidth, height: LineImage.height, filledWith: 0)
     var entries: [Entry] = []
@@ -55,9 +56,9 @@ struct LineRows {
       }
       entries.append(
         Entry(
-          row: row, frames: FrameClassifier.frames(from: x, width: example.ink.width),
+          row: row, frames: grid.frames(from: x, width: example.ink.width),
           symbols: example.symbols, marksAreKnown: example.marksAreKnown))
-      x = (end + 2 * margin + stride - 1) / stride * stride
+      x = (end + 2 * margin + grid.stride - 1) / grid.stride * grid.stride
     }
     return (image.pixels, entries)
   }

@@ -3,8 +3,15 @@ import Neural
 /// How the line network is trained.
 public struct LinePlan: TrainingPlan, Sendable {
   public var seed: UInt64 = 1
-  /// Channels of the 3x3 convolutions; a pool follows every second one, see ``architecture(outputs:)``.
-  public var channels = [32, 64, 64, 96, 96, 128, 128]
+  /// The 3x3 convolutions, down to two rows of frames two columns wide. The first pool alone halves the columns: where frames are
+  /// wider, a 1 between close neighbours has none of its own.
+  public var convolutions: [Architecture.Convolution] = [
+    .init(channels: 32, pool: .square), .init(channels: 64),
+    .init(channels: 64, pool: .rows), .init(channels: 96),
+    .init(channels: 96, pool: .rows), .init(channels: 128),
+    .init(channels: 128), .init(channels: 128),
+    .init(channels: 128, pool: .rows),
+  ]
   /// Strings that are rendered once, then drawn again and again, each time changed a little.
   public var renderedStrings = 50_000
   /// Share of the rendered strings that are lines of words, for letters not to be taken for digits.
@@ -26,15 +33,7 @@ public struct LinePlan: TrainingPlan, Sendable {
     return plan
   }
 
-  /// Convolutions down to two rows of frames four columns wide. Every second pool halves the rows alone, so that a narrow 1
-  /// keeps its columns for long.
   func architecture(outputs: Int) -> Architecture {
-    let pools: [Int: Architecture.Pool] = [0: .square, 2: .rows, 4: .square, 6: .rows]
-    return Architecture(
-      inputChannels: 1,
-      convolutions: channels.enumerated().map { index, channels in
-        Architecture.Convolution(channels: channels, pool: pools[index] ?? .none)
-      },
-      head: .columns, headHeight: 2, outputs: outputs)
+    Architecture(inputChannels: 1, convolutions: convolutions, head: .columns, headHeight: 2, outputs: outputs)
   }
 }

@@ -15,6 +15,7 @@ public final class LineTrainer: StepwiseTrainer {
   private var source: LineSource?
   private let checkpoint: Checkpoint<LinePlan>?
   private let threads: Int
+  private let grid: FrameGrid
   private var state: TrainingState
 
   /// The first step renders the strings to learn from, which takes some minutes.
@@ -25,8 +26,9 @@ public final class LineTrainer: StepwiseTrainer {
     (self.plan, self.digits, self.strings, self.threads) = (plan, digits, strings, threads)
     classes = .standard
     checkpoint = path.map { Checkpoint(path: $0) }
-    state = try TrainingState(
-      plan: plan, architecture: plan.architecture(outputs: classes.alphabet.classCount))
+    let architecture = plan.architecture(outputs: classes.alphabet.classCount)
+    grid = FrameGrid(stride: architecture.columnsPerFrame)
+    state = try TrainingState(plan: plan, architecture: architecture)
   }
 
   public var step: Int { state.step }
@@ -49,7 +51,7 @@ public final class LineTrainer: StepwiseTrainer {
     let source = try source ?? rendered()
     self.source = source
     let rows = try LineRows(
-      source, rows: plan.rows, step: state.step, seed: plan.seed, threads: threads)
+      source, grid: grid, rows: plan.rows, step: state.step, seed: plan.seed, threads: threads)
     let logits = try state.network.forward(
       rows.inputs, count: plan.rows, height: LineImage.height, width: LineRows.rowWidth, statistics: .batch,
       threads: threads)
