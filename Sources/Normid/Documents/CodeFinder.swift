@@ -10,7 +10,7 @@ import Segmentation
 /// Finds the post code of an envelope: digits at the beginning or the end of a line, the last or the last but one of a block
 /// of lines that stands in the middle or to the lower right. The sender, the stamp and the postmark stand at the top.
 ///
-/// The weights are those of a conditional logit over 260 rendered envelopes, rounded.
+/// The weights are those of a conditional logit over 160 rendered envelopes, rounded.
 struct CodeFinder: FieldFinder {
   let doubt = 2.5
   let likenessTrust = 0.2
@@ -18,7 +18,7 @@ struct CodeFinder: FieldFinder {
   /// A comb is read by its cells and as a line: one of them may have been overlooked.
   func candidates(on layout: PageLayout) -> [FieldCandidate] {
     let combs = layout.combs.flatMap { comb in
-      let evidence = [placeEvidence(comb.box, layout), Evidence(name: "a cell a digit", weight: 5)]
+      let evidence = [placeEvidence(comb.box, layout), Evidence(name: "a cell a digit", weight: 4)]
       return [
         FieldCandidate(comb: comb, evidence: evidence), FieldCandidate(box: comb.box, evidence: evidence),
       ]
@@ -26,10 +26,11 @@ struct CodeFinder: FieldFinder {
     let scores = layout.blocks.map { score(of: $0, on: layout) }
     let best = scores.max() ?? 0
     let spans = zip(layout.blocks, scores).flatMap { block, score in
-      let likeness = Evidence(name: "block of the address", weight: max(-3.5, 1.25 * (score - best)))
-      let edge = Evidence(name: "lines from one edge", weight: min(max(1.2 * block.beginsEvenly, -1.5), 1.5))
+      let likeness = Evidence(name: "block of the address", weight: max(-10, 2 * (score - best)))
+      let edge = Evidence(name: "lines from one edge", weight: 0.45 * min(max(block.beginsEvenly, -1.25), 1.25))
       return block.rows.enumerated().flatMap { index, row in
-        candidates(in: row, evidence: [likeness, edge, lineEvidence(index, of: block.rows.count)])
+        candidates(
+          in: row, evidence: [likeness, edge, lineEvidence(index, of: block.rows.count)] + printEvidence(row))
       }
     }
     return combs
@@ -41,7 +42,7 @@ struct CodeFinder: FieldFinder {
   /// How much a block is like the receiver's address: some lines, large writing, in the middle or lower.
   private func score(of block: TextBlock, on layout: PageLayout) -> Double {
     let lines = [0, 0, 1, 2, 2, 2, 1.5, 1]
-    let size = log(max(0.25, block.height / layout.textHeight))
+    let size = min(max(log(block.height / layout.textHeight), -1.4), 0.6)
     return lines[min(block.rows.count, lines.count - 1)] + size + placeEvidence(block.box, layout).weight
   }
 
@@ -64,17 +65,24 @@ struct CodeFinder: FieldFinder {
     let outside = min(span.gapBefore, span.gapAfter, 1.5)
     var evidence = [
       Evidence(
-        name: span.isAtEnd ? "at an end of its line" : "inside its line", weight: span.isAtEnd ? 0.7 : -0.7),
-      Evidence(name: "set apart", weight: 1.3 * min(max(outside - max(span.widestInside, 0.3), -1.5), 1)),
+        name: span.isAtEnd ? "at an end of its line" : "inside its line", weight: span.isAtEnd ? 0.7 : 0.2),
+      Evidence(name: "set apart", weight: 1.8 * min(max(outside - max(span.widestInside, 0.3), -1.5), 1)),
     ]
-    if span.piecesLeft >= 3 { evidence.append(Evidence(name: "beside a name", weight: 0.7)) }
+    if span.piecesLeft >= 3 { evidence.append(Evidence(name: "beside a name", weight: 0.55)) }
     return evidence
   }
 
   /// The last line of the address or, above a country, the last but one.
   private func lineEvidence(_ index: Int, of count: Int) -> Evidence {
+    let byLinesBelow = [1.5, 0.9, 0.3]
     let below = count - 1 - index
-    return Evidence(name: "line \(index + 1) of \(count)", weight: below == 0 ? 1.5 : below == 1 ? 0.6 : -2.5)
+    return Evidence(
+      name: "line \(index + 1) of \(count)", weight: below < byLinesBelow.count ? byLinesBelow[below] : -0.5)
+  }
+
+  /// Numbers are printed on labels and in postmarks; a printed address has no written rival.
+  private func printEvidence(_ row: TextRow) -> [Evidence] {
+    TextSpan.isEven(row.pieces.map(\.height)) ? [Evidence(name: "printed", weight: -1)] : []
   }
 
   private func placeEvidence(_ box: PixelRect, _ layout: PageLayout) -> Evidence {
@@ -86,6 +94,8 @@ struct CodeFinder: FieldFinder {
   }
 
   func evidence(of reading: FieldReading) -> [Evidence] {
-    [Evidence(name: "reads as a code", weight: 0.85 * Evidence.logOdds(reading.confidence))]
+    let reads = Evidence(name: "reads as a code", weight: 0.8 * Evidence.logOdds(reading.confidence))
+    let isDate = reading.raw.contains { "./".contains($0) }
+    return isDate ? [reads, Evidence(name: "marks of a date", weight: -1.5)] : [reads]
   }
 }

@@ -36,7 +36,7 @@ struct DocumentSearch {
   /// With so much belief in a reading, the page is not tried the other way up.
   private static let enough = 0.5
   /// How many pages lie upright for one that lies upside down.
-  private static let upright = 3.0
+  private static let upright = 12.0
 
   /// The finding on the page as it stands, or upside down where that is believed more.
   /// - Parameter layout: of the picture as it is.

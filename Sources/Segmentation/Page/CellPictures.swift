@@ -14,14 +14,16 @@ struct CellPictures {
   /// Fewer cells than this do not tell print from writing; widest reach in widths of a cell.
   private static let (fewest, widest) = (4, 0.33)
 
-  /// - Parameter cells: without their lines, from left to right, on the page.
-  init(of cells: [PixelRect], top: Int, height: Int, on page: GreyImage) throws(ImagingError) {
+  /// - Parameters:
+  ///   - cells: without their lines, from left to right, on the page.
+  ///   - tops: the row of the page that each picture begins at; all are `height` rows high.
+  init(of cells: [PixelRect], tops: [Int], height: Int, on page: GreyImage) throws(ImagingError) {
     let gaps = zip(cells, cells.dropFirst()).map { $1.x - $0.maxX }
     let width = cells.map(\.width).min() ?? 0
     let most = min((gaps.min() ?? 0) / 2, Int(Self.widest * Double(width)))
     let reach = cells.count >= Self.fewest ? max(0, most) : 0
     self.reach = reach
-    for cell in cells {
+    for (cell, top) in zip(cells, tops) {
       let part = PixelRect(x: cell.x - reach, y: top, width: cell.width + 2 * reach, height: height)
       pictures.append(try page.croppedInk(part, inside: reach))
     }

@@ -6,7 +6,8 @@ public struct CombStrip: Sendable {
   /// For each cell with ink in it, its index in the comb and its columns in `image`.
   public let cells: [(index: Int, columns: Range<Int>)]
   private let comb: Comb
-  private let top: Int
+  /// Where on the page the picture of each of the comb's cells begins: a row may run a little uphill.
+  private let tops: [Int]
   /// Columns that a cell's picture reaches beyond its inside on either side.
   private let reach: Int
 
@@ -20,7 +21,7 @@ public struct CombStrip: Sendable {
     guard let height = inner.map(\.height).min(), height >= 6,
       inner.allSatisfy({ page.bounds.contains($0) && $0.width >= 4 })
     else { return nil }
-    let pictures = try CellPictures(of: comb.cells, top: inner[0].y, height: height, on: page)
+    let pictures = try CellPictures(of: comb.cells, tops: inner.map(\.y), height: height, on: page)
     let shares = pictures.inkShares
     var cells: [(index: Int, columns: Range<Int>)] = []
     var width = 0
@@ -32,8 +33,8 @@ public struct CombStrip: Sendable {
     guard width > 0 else { return nil }
     var image = GreyImage(width: width, height: height, filledWith: 255)
     for cell in cells { image.paste(pictures.picture(of: cell.index), x: cell.columns.lowerBound, y: 0) }
-    (self.image, self.cells, self.comb, top) = (image, cells, comb, inner[0].y)
-    reach = pictures.reach
+    (self.image, self.cells, self.comb) = (image, cells, comb)
+    (tops, reach) = (inner.map(\.y), pictures.reach)
   }
 
   /// The cell that a column of `image` belongs to, as an index of `cells`.
@@ -47,7 +48,8 @@ public struct CombStrip: Sendable {
   /// A box of `image` on the page: shifted as the cell of its middle is.
   public func pageBox(of box: PixelRect) -> PixelRect {
     guard let place = cell(atColumn: box.midX) else { return comb.box }
-    let cell = comb.cells[cells[place].index]
-    return box.offset(dx: cell.x - reach - cells[place].columns.lowerBound, dy: top)
+    let index = cells[place].index
+    return box.offset(
+      dx: comb.cells[index].x - reach - cells[place].columns.lowerBound, dy: tops[index])
   }
 }

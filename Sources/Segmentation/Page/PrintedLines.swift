@@ -62,14 +62,32 @@ struct PrintedLines {
   }
 
   /// Whether lines run along the top and the bottom of a part of the page, as over a cell that a stroke has split.
-  func frames(_ part: PixelRect) -> Bool {
+  func frames(_ part: PixelRect) -> Bool { frames(part, share: 0.9) }
+
+  /// Whether lines run along all four sides of a part of the page, as round a cell that strokes have split. They may be hidden
+  /// by strokes for a third.
+  func encloses(_ part: PixelRect) -> Bool {
+    guard part.x >= Self.wall, part.maxX + Self.wall <= lines.width, frames(part, share: 0.65) else {
+      return false
+    }
+    return [part.x - Self.wall..<part.x + 2, part.maxX - 2..<part.maxX + Self.wall].allSatisfy { band in
+      let ruled = (part.y..<part.maxY).count { y in band.contains { lines[$0, y] != 0 } }
+      return Double(ruled) >= 0.65 * Double(part.height)
+    }
+  }
+
+  /// - Parameter share: of both edges that is ruled at least.
+  private func frames(_ part: PixelRect, share: Double) -> Bool {
     [part.y, part.maxY].allSatisfy { edge in
       let band = (max(0, edge - Self.rim)..<min(lines.height, edge + 3))
       let columns = max(0, part.x)..<max(0, part.x, min(lines.width, part.maxX))
       let ruled = columns.count { x in band.contains { lines[x, $0] != 0 } }
-      return part.x >= 0 && part.maxX <= lines.width && 10 * ruled >= 9 * columns.count
+      return part.x >= 0 && part.maxX <= lines.width && Double(ruled) >= share * Double(columns.count)
     }
   }
+
+  /// Columns beside a cell's inside in which its upright lines lie.
+  private static let wall = 4
 
   /// Width of the strip round a cell in which its lines lie.
   private static let rim = 9

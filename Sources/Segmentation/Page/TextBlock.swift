@@ -46,14 +46,18 @@ public struct TextBlock: Sendable, Equatable {
     return step <= (isAligned ? alignedStep : Self.step) * usual
   }
 
-  /// How far below each other rows stand; nil where that is further than lines at double spacing, where they have no stretch
-  /// in common or nearly, or are not of like height.
+  /// Share of the shorter row that stands under the other at least: what is printed beside an address is none of it.
+  private static let commonShare = 0.25
+
+  /// How far below each other rows stand; nil where that is further than lines at double spacing, where they do not stand
+  /// under each other, or are not of like height.
   private static func step(from first: TextRow, to second: TextRow) -> Double? {
     let height = max(first.height, second.height)
-    let common = min(first.box.maxX, second.box.maxX) - max(first.box.x, second.box.x)
-    let step = abs(first.box.midY - second.box.midY)
-    let isNear = step < 4.5 * height && Double(common) > -2 * height
-    return isNear && min(first.height, second.height) > 0.45 * height ? step : nil
+    let (one, other) = (first.box, second.box)
+    let common = min(one.maxX, other.maxX) - max(one.x, other.x)
+    let step = abs(one.midY - other.midY)
+    let isUnder = Double(common) > commonShare * Double(min(one.width, other.width))
+    return isUnder && step < 4.5 * height && min(first.height, second.height) > 0.45 * height ? step : nil
   }
 
   /// How much more evenly the rows begin than they end: the logarithm of the two spreads' ratio, 0 for a single row. Above 0

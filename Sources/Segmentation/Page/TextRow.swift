@@ -62,6 +62,8 @@ public struct TextRow: Sendable, Equatable {
 
   /// Widest gap between words of one row, and how far a word may reach back under the one before, in heights.
   private static let (gap, overlap) = (4.0, 1.0)
+  /// Least height of one neighbour against the other's: of words, and of what stands further apart.
+  private static let (alike, alikeApart, wordGap) = (0.35, 0.6, 1.2)
   /// How far the middles of neighbours may stand apart, in heights.
   private static let step = 0.5
 
@@ -83,10 +85,9 @@ public struct TextRow: Sendable, Equatable {
     let height = max(word.height, last.height)
     let across = Double(word.box.x - last.box.maxX) / height
     let down = abs(word.middle - last.middle) / height
-    guard across <= gap, across >= -overlap, down <= step, min(word.height, last.height) >= 0.35 * height
-    else {
-      return nil
-    }
+    let likeness = across > wordGap ? alikeApart : alike
+    guard across <= gap, across >= -overlap, down <= step, min(word.height, last.height) >= likeness * height
+    else { return nil }
     return down + 0.1 * max(0, across)
   }
 }
