@@ -42,12 +42,25 @@ public struct PrefixSearch: Sendable {
     var onSymbol: Double
 
     var total: Double { logAdd(onBlank, onSymbol) }
+
+    /// After a frame that shows nothing, by the logarithm of its probability.
+    func ending(onBlank blank: Double) -> Beginning {
+      var beginning = self
+      (beginning.onBlank, beginning.onSymbol) = (total + blank, -.infinity)
+      return beginning
+    }
   }
 
   private func extended(
     _ beam: [Beginning], _ frames: FrameScores, _ frame: Int, _ grammar: Grammar,
     _ walk: LexiconWalk
   ) -> [Beginning] {
+    let row = frames.logProbabilities[frame * frames.classCount..<(frame + 1) * frames.classCount]
+    let base = row.startIndex
+    // Most frames are blank and change no more than the sums.
+    guard row.dropLast().contains(where: { $0 > Self.leastLogProbability }) else {
+      return beam.map { $0.ending(onBlank: Double(row[base + frames.blank])) }
+    }
     var next: [Beginning] = []
     var places: [[Int]: Int] = [:]
     func place(_ symbols: [Int], _ state: Int, _ entry: Int) -> Int {
@@ -57,8 +70,6 @@ public struct PrefixSearch: Sendable {
         Beginning(symbols: symbols, state: state, entry: entry, onBlank: -.infinity, onSymbol: -.infinity))
       return next.count - 1
     }
-    let row = frames.logProbabilities[frame * frames.classCount..<(frame + 1) * frames.classCount]
-    let base = row.startIndex
     for beginning in beam {
       let stay = place(beginning.symbols, beginning.state, beginning.entry)
       next[stay].onBlank = logAdd(next[stay].onBlank, beginning.total + Double(row[base + frames.blank]))

@@ -84,7 +84,8 @@ struct LineSearch {
     guard let lineClassifier, let field = fields.first, let measured = try MeasuredField(field) else {
       return nil
     }
-    return bestDigits(try lineClassifier.frames(of: try measured.line()), lineClassifier.grid)?.probability ?? 0
+    return bestDigits(try lineClassifier.frames(of: try measured.line()), lineClassifier.grid)?.probability
+      ?? 0
   }
 
   /// The view whose line is surest to hold digits, of every way to understand the fields: turned or not, without what may be
@@ -114,7 +115,9 @@ struct LineSearch {
   ) throws -> View {
     let line = try measured.line(jitter)
     let frames = try classifier.frames(of: line)
-    return View(measured: measured, jitter: jitter, line: line, frames: frames, best: bestDigits(frames, classifier.grid))
+    return View(
+      measured: measured, jitter: jitter, line: line, frames: frames,
+      best: bestDigits(frames, classifier.grid))
   }
 
   /// Columns on both sides of a digit that its piece takes in at most.

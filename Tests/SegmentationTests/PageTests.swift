@@ -97,6 +97,33 @@ private struct Sheet {
     #expect(blocks == [1, 3])
   }
 
+  @Test func whatIsPrintedBesideAnAddressIsNoLineOfIt() throws {
+    var sheet = try Sheet.letter()
+    try sheet.write("R 12 34", x: 240, y: 380)
+    try sheet.write("56 78 NO", x: 240, y: 430)
+    let blocks = try PageLayout(of: sheet.grey).blocks
+    #expect(blocks.contains { $0.rows.count == 3 && $0.box.x > 390 })
+  }
+
+  @Test func aStampsLinesAreNoneOfTheAddressBelow() throws {
+    var sheet = try Sheet.letter()
+    for (place, text) in ["NORGE", "BREV", "INNLAND"].enumerated() {
+      try sheet.write(text, x: 480, y: 200 + 32 * place)
+    }
+    let blocks = try PageLayout(of: sheet.grey).blocks
+    #expect(blocks.contains { $0.rows.count == 3 && $0.box.y > 320 })
+  }
+
+  @Test func linesBeginAtOneEdgeUnlessThePageIsUpsideDown() throws {
+    func evenness(_ page: GreyImage) throws -> [Double] {
+      try PageLayout(of: page).blocks.filter { $0.rows.count == 3 }.map(\.beginsEvenly)
+    }
+    let page = try Sheet.letter().grey
+    let (upright, turned) = (try evenness(page), try evenness(page.rotated(quarterTurns: 2)))
+    #expect(upright.count == 1 && upright.allSatisfy { $0 > 0.3 })
+    #expect(turned.count == 1 && turned.allSatisfy { $0 < -0.3 })
+  }
+
   @Test func codesAreSpansOfTheirLine() throws {
     let layout = try PageLayout(of: try Sheet.letter().grey)
     let row = try #require(layout.rows.first { $0.box.contains(x: 480, y: 450) })
@@ -139,6 +166,39 @@ private struct Sheet {
     try sheet.picture.drawLine(from: (x, 58), to: (x, 106), colour: .black, thickness: 3)
     let comb = try #require(try PageLayout(of: sheet.grey).combs.first)
     #expect(comb.cells.count == 8 && comb.cells.allSatisfy { abs($0.width - comb.cells[1].width) <= 4 })
+  }
+
+  @Test func groupsOfCellsMakeOneComb() throws {
+    var sheet = Sheet(width: 900, height: 500)
+    try sheet.cells(2, pitch: 36, x: 200, y: 200, height: 44)
+    try sheet.cells(3, pitch: 36, x: 200 + 2 * 36 + 26, y: 200, height: 44)
+    #expect(try PageLayout(of: sheet.grey).combs.map(\.cells.count) == [5])
+  }
+
+  @Test func cellsAreFoundWhoseNeighboursAreSplitInTwo() throws {
+    var sheet = Sheet(width: 900, height: 500)
+    try sheet.cells(2, pitch: 36, x: 200, y: 200, height: 44)
+    try sheet.cells(3, pitch: 36, x: 200 + 2 * 36 + 26, y: 200, height: 44)
+    for x in [200 + 18, 200 + 2 * 36 + 26 + 2 * 36 + 18] {
+      try sheet.picture.drawLine(from: (x, 198), to: (x, 246), colour: .black, thickness: 3)
+    }
+    let combs = try PageLayout(of: sheet.grey).combs
+    #expect(combs.map(\.cells.count) == [5])
+    #expect(combs[0].cells.allSatisfy { 28...36 ~= $0.width })
+  }
+
+  @Test func aCombThatRunsUphillIsCutOutCellByCell() throws {
+    var sheet = Sheet(width: 900, height: 500)
+    for place in 0..<6 {
+      try sheet.box(PixelRect(x: 300 + 50 * place, y: 200 - 2 * place, width: 40, height: 50))
+      try sheet.write("5", x: 310 + 50 * place, y: 238 - 2 * place, height: 26)
+    }
+    let comb = try #require(try PageLayout(of: sheet.grey).combs.first)
+    let strip = try #require(try CombStrip(comb, on: sheet.grey))
+    #expect(strip.cells.count == 6)
+    // Nothing of the lines over and under the cells is left.
+    for x in 0..<strip.image.width { #expect(strip.image[x, 0] > 200) }
+    for x in 0..<strip.image.width { #expect(strip.image[x, strip.image.height - 1] > 200) }
   }
 
   @Test func emptyCellsAreLeftOutOfTheStrip() throws {

@@ -27,7 +27,8 @@ struct CodeFinder: FieldFinder {
     let best = scores.max() ?? 0
     let spans = zip(layout.blocks, scores).flatMap { block, score in
       let likeness = Evidence(name: "block of the address", weight: max(-10, 2 * (score - best)))
-      let edge = Evidence(name: "lines from one edge", weight: 0.45 * min(max(block.beginsEvenly, -1.25), 1.25))
+      let edge = Evidence(
+        name: "lines from one edge", weight: 0.45 * min(max(block.beginsEvenly, -1.25), 1.25))
       return block.rows.enumerated().flatMap { index, row in
         candidates(
           in: row, evidence: [likeness, edge, lineEvidence(index, of: block.rows.count)] + printEvidence(row))

@@ -31,7 +31,9 @@ public struct Comb: Sendable, Equatable {
     var others: [PixelRect] = []
     for run in runs(of: lines.cells) {
       let own = run.filter { cell in !combs.contains { $0.overlaps(cell) } }
-      if let comb = completed(own, in: lines), !combs.contains(where: { comb.cells.contains(where: $0.overlaps) }) {
+      if let comb = completed(own, in: lines),
+        !combs.contains(where: { comb.cells.contains(where: $0.overlaps) })
+      {
         combs.append(comb)
       } else {
         others += own
@@ -124,7 +126,9 @@ extension Comb {
     let even = (1..<max(1, steps)).map { cell.offset(dx: $0 * (next.x - cell.x) / steps, dy: 0) }
     if even.allSatisfy(lines.frames) { return even }
     var found: [PixelRect] = []
-    while let lost = beside(found.last ?? cell, 1, pitch, in: lines), lost.maxX <= next.x { found.append(lost) }
+    while let lost = beside(found.last ?? cell, 1, pitch, in: lines), lost.maxX <= next.x {
+      found.append(lost)
+    }
     return found
   }
 
@@ -138,7 +142,9 @@ extension Comb {
     }
     let farthest = Int((1 + widestGap) * Double(cell.width))
     let steps = (cell.width + 2..<max(cell.width + 3, farthest))
-    guard let first = steps.first(where: { lines.encloses(cell.offset(dx: side * $0, dy: 0)) }) else { return nil }
+    guard let first = steps.first(where: { lines.encloses(cell.offset(dx: side * $0, dy: 0)) }) else {
+      return nil
+    }
     let last = (first..<steps.upperBound).first { !lines.encloses(cell.offset(dx: side * $0, dy: 0)) }
     return cell.offset(dx: side * (first + (last ?? steps.upperBound) - 1) / 2, dy: 0)
   }

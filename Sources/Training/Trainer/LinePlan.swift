@@ -34,6 +34,7 @@ public struct LinePlan: TrainingPlan, Sendable {
   }
 
   func architecture(outputs: Int) -> Architecture {
-    Architecture(inputChannels: 1, convolutions: convolutions, head: .columns, headHeight: 2, outputs: outputs)
+    Architecture(
+      inputChannels: 1, convolutions: convolutions, head: .columns, headHeight: 2, outputs: outputs)
   }
 }
