@@ -4,7 +4,7 @@ import Imaging
 public struct PageLayout: Sendable {
   /// Areas enclosed by printed lines, in reading order: boxes, the cells of tables, the places of a comb.
   public let cells: [PixelRect]
-  /// Neighbouring cells of one size in a row, four at least: a character each.
+  /// Neighbouring cells of one size in a row, four at least, enclosed or open above: a character each.
   public let combs: [Comb]
   /// Rows of writing or print from top to bottom.
   public let rows: [TextRow]
@@ -23,7 +23,10 @@ public struct PageLayout: Sendable {
     let words = try Word.found(in: text)
     let factor = 1 / ink.scale
     cells = single.map { $0.scaled(by: factor) }
-    self.combs = combs.map { $0.scaled(by: factor) }
+    let open = try OpenComb.found(in: ink.mask).filter { comb in
+      combs.allSatisfy { $0.box.intersection(comb.box).isEmpty }
+    }
+    self.combs = (combs + open).map { $0.scaled(by: factor) }
     rows = TextRow.found(among: words.map { $0.scaled(by: factor) })
     blocks = TextBlock.found(among: rows)
     size = (page.width, page.height)
