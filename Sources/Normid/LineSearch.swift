@@ -97,7 +97,9 @@ struct LineSearch {
       if best.map({ view.promise > $0.promise }) ?? true { best = view }
     }
     for keepingRules in [false, true] {
-      for field in fields where best.map({ $0.promise < Self.certain }) ?? true {
+      for field in fields {
+        let enough = field.isLastResort ? Self.fair : Self.certain
+        guard best.map({ $0.promise < enough }) ?? true else { continue }
         if let measured = try MeasuredField(field, keepingRules: keepingRules) {
           try consider(measured, LineJitter())
         }

@@ -10,6 +10,8 @@ public struct Field: Sendable {
   public let box: PixelRect
   /// Turn of the writing in degrees, positive clockwise.
   public let angle: Double
+  /// Worth a look only where no other way to understand the picture holds writing.
+  public internal(set) var isLastResort = false
 }
 
 extension Field {

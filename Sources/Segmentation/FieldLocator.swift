@@ -43,7 +43,9 @@ public struct FieldLocator: Sendable {
       guard let line = TextLine(characters, turnedBy: turn, size: size) else { continue }
       let sigma = min(view.sigma, Self.strongestSmoothing * line.bounds.height) / scale
       let smoothed = sigma > 0.3 ? try picture.blurred(sigma: sigma) : picture
-      fields.append(try Field(line, of: smoothed, scale: scale))
+      var field = try Field(line, of: smoothed, scale: scale)
+      field.isLastResort = view.isLastResort
+      fields.append(field)
     }
     return fields
   }
@@ -59,6 +61,8 @@ struct ClearView {
   let sigma: Double
   /// The writing is lighter than the paper.
   let isInverted: Bool
+  /// Worth a look only where no other view holds writing.
+  private(set) var isLastResort = false
 
   /// Separation of the ink from which on nothing else is tried.
   static let clear: Float = 6
@@ -76,8 +80,23 @@ struct ClearView {
   /// still be, under a shadow.
   private static let (mostWriting, mostShadow) = (0.35, 0.6)
 
-  /// Whichever way round the picture is; the other way as well where a shadow may have turned it.
+  /// Whichever way round the picture is; the other way as well where a shadow may have turned it; and what stands out of the
+  /// grain, if a view may be grain.
   static func ofWriting(in picture: GreyImage) throws(ImagingError) -> [ClearView] {
+    var views: [ClearView] = []
+    for view in try eitherWayRound(picture) {
+      let grainless = try view.outOfGrain(of: view.isInverted ? picture.inverted : picture)
+      // The dark parts of a security print stand out of it as writing does of grain: that view is the last resort then.
+      views += view.ink.separation < grainy ? [grainless, view].compactMap { $0 } : [view]
+      if view.ink.separation >= grainy, var grainless {
+        grainless.isLastResort = true
+        views.append(grainless)
+      }
+    }
+    return views
+  }
+
+  private static func eitherWayRound(_ picture: GreyImage) throws(ImagingError) -> [ClearView] {
     let dark = try picture.shareOfDark()
     let isLight = dark > mostShadow
     let likely = try ClearView(of: isLight ? picture.inverted : picture, isInverted: isLight)
@@ -100,6 +119,28 @@ struct ClearView {
       }
     }
     (ink, sigma, self.isInverted) = (best, chosen, isInverted)
+  }
+
+  private init(ink: Ink, sigma: Double, isInverted: Bool) {
+    (self.ink, self.sigma, self.isInverted) = (ink, sigma, isInverted)
+  }
+
+  /// Separation under which ink is hardly better than grain, whose halves are 2.7 deviations apart; and how many times as much
+  /// ink as stands out of the grain makes a mask that of the grain.
+  private static let (grainy, grainShare): (Float, Int) = (4, 4)
+
+  /// The least smoothed view in which little writing stands out of much grain; nil where this one is clear or there is none.
+  private func outOfGrain(of picture: GreyImage) throws(ImagingError) -> ClearView? {
+    guard ink.separation < Self.clear else { return nil }
+    let window = Int(Self.share * Double(min(picture.width, picture.height)))
+    for sigma in [1.0, 2, 3] {
+      let smoothed = try picture.blurred(sigma: sigma)
+      let found = try Ink.outOfGrain(in: smoothed, backgroundWindow: min(max(window, 9), Self.wide))
+      if let found, Self.grainShare * found.inked < ink.inked {
+        return ClearView(ink: found, sigma: sigma, isInverted: isInverted)
+      }
+    }
+    return nil
   }
 }
 

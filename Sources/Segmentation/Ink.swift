@@ -14,11 +14,18 @@ public struct Ink: Sendable {
   /// `contrast` over the spread of the ink off the mask: under about 2.5 the mask is texture rather than writing.
   public let separation: Float
 
+  /// Pixels of the mask.
+  var inked: Int { mask.pixels.count { $0 != 0 } }
+
   /// - Parameter backgroundWindow: diameter in pixels of the closing that removes strokes; must exceed the stroke width.
   public init(of grey: GreyImage, backgroundWindow: Int) throws(ImagingError) {
     let raw = try Ink.overBackground(grey, window: max(9, backgroundWindow) | 1)
+    let threshold = InkHistogram(raw.pixels).otsuThreshold()
+    self.init(raw, threshold: threshold, mask: raw.inkOver(threshold))
+  }
+
+  private init(_ raw: FloatImage, threshold: Float, mask: BinaryImage) {
     let histogram = InkHistogram(raw.pixels)
-    let threshold = histogram.otsuThreshold()
     let spread = InkSpread(raw.pixels, threshold: threshold)
     contrast = spread.above - spread.below
     separation = contrast / max(spread.deviationBelow, 1e-3)
@@ -26,9 +33,9 @@ public struct Ink: Sendable {
     let floor = 0.35 * threshold
     let scale = 1 / max(stroke - floor, 1e-3)
     map = FloatImage(
-      width: grey.width, height: grey.height,
+      width: raw.width, height: raw.height,
       pixels: raw.pixels.map { min(max(($0 - floor) * scale, 0), 1) })
-    mask = raw.inkOver(threshold)
+    self.mask = mask
   }
 
   /// `1 - grey / background`, 0…1.
@@ -76,6 +83,39 @@ extension FloatImage {
   }
 }
 
+// MARK: - A little writing in much grain
+
+extension Ink {
+  /// Deviations of the grain over its median that a stroke stands out by somewhere, and all along.
+  private static let (peak, foot): (Float, Float) = (5, 3)
+  /// Least height of what stands out, in pixels, and its least share of all that does.
+  private static let (leastHeight, leastShare) = (8, 0.3)
+
+  /// What stands out of a picture's grain. One small digit has too little ink for Otsu's threshold, which then halves the
+  /// grain; here the grain's own spread sets it, by the median of the deviations, which a little writing does not move.
+  /// - Returns: nil where nothing does, or nothing that holds together.
+  static func outOfGrain(in grey: GreyImage, backgroundWindow: Int) throws(ImagingError) -> Ink? {
+    let raw = try overBackground(grey, window: max(9, backgroundWindow) | 1)
+    let median = InkHistogram(raw.pixels).median
+    let deviation = 1.4826 * InkHistogram(raw.pixels.map { abs($0 - median) }).median
+    let threshold = median + foot * deviation
+    let components = try raw.inkOver(threshold).components()
+    var highest = [Float](repeating: 0, count: components.list.count + 1)
+    for (at, label) in components.labels.enumerated() where label > 0 {
+      highest[Int(label)] = max(highest[Int(label)], raw.pixels[at])
+    }
+    let writing = components.list.filter { highest[$0.label] > median + peak * deviation }
+    let area = writing.reduce(0) { $0 + $1.area }
+    guard let largest = writing.max(by: { $0.area < $1.area }), largest.box.height >= leastHeight,
+      Double(largest.area) >= leastShare * Double(area)
+    else { return nil }
+    let labels = Set(writing.map(\.label))
+    let pixels = components.labels.map { labels.contains(Int($0)) ? UInt8(255) : 0 }
+    let mask = BinaryImage(width: raw.width, height: raw.height, pixels: pixels)
+    return Ink(raw, threshold: threshold, mask: mask)
+  }
+}
+
 /// Ink values counted in 256 steps of the picture's own darkest ink.
 struct InkHistogram {
   private var counts = [Int](repeating: 0, count: 256)
@@ -106,6 +146,16 @@ struct InkHistogram {
       }
     }
     return Float(best.first + best.last) / 2 / 255 * darkest
+  }
+
+  var median: Float {
+    let half = counts.reduce(0, +) / 2
+    var seen = 0
+    let level = counts.firstIndex { count in
+      seen += count
+      return seen > half
+    }
+    return Float(level ?? 0) / 255 * darkest
   }
 
   /// The ink that a share `portion` of the pixels above `threshold` does not exceed.

@@ -70,7 +70,7 @@ import Testing
 private struct FixedFrames: LineClassifier {
   let text: String
   let sureness: Float
-  let grid = FrameGrid(stride: 2)
+  let grid = FrameGrid(stride: 4)
 
   func frames(of line: LineImage) -> FrameScores {
     let alphabet = Alphabet.amounts

@@ -99,8 +99,8 @@ private struct Sheet {
 
   @Test func whatIsPrintedBesideAnAddressIsNoLineOfIt() throws {
     var sheet = try Sheet.letter()
-    try sheet.write("R 12 34", x: 240, y: 380)
-    try sheet.write("56 78 NO", x: 240, y: 430)
+    try sheet.write("R 12 34 56", x: 240, y: 380, height: 12)
+    try sheet.write("78 90 12 NO", x: 240, y: 430, height: 12)
     let blocks = try PageLayout(of: sheet.grey).blocks
     #expect(blocks.contains { $0.rows.count == 3 && $0.box.x > 390 })
   }

@@ -72,6 +72,14 @@ import Testing
     #expect(field.box.width < 130 && field.box.height < 80)
   }
 
+  @Test func oneStrokeInMuchGrainIsThoughtOf() throws {
+    var image = GreyImage(width: 260, height: 260, filledWith: 150)
+    for y in 120..<145 { for x in 180..<184 { image[x, y] = 105 } }
+    let fields = try FieldLocator().fields(in: Scribbles.noisy(image, amount: 45))
+    let stroke = PixelRect(x: 180, y: 120, width: 4, height: 25)
+    #expect(fields.contains { $0.box.contains(stroke.inset(dx: 0, dy: 3)) && $0.box.width < 80 })
+  }
+
   @Test func faintLightWritingOnAGreySheetIsTurnedOver() throws {
     var image = GreyImage(width: 300, height: 300, filledWith: 0)
     for y in 0..<300 { for x in 0..<300 { image[x, y] = UInt8(90 + (x + y) / 8) } }

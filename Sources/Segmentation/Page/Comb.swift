@@ -66,7 +66,7 @@ public struct Comb: Sendable, Equatable {
   private static func follows(_ cell: PixelRect, _ run: [PixelRect]) -> Bool {
     guard let last = run.last, let tallest = run.max(by: { $0.height < $1.height }) else { return false }
     return (0...max(14, 2 * last.width)).contains(cell.x - last.maxX)
-      && cell.verticalOverlap(tallest) >= 0.85
+      && max(cell.verticalOverlap(last), cell.verticalOverlap(tallest)) >= 0.85
       && (0.65...1.54).contains(Double(cell.height) / Double(tallest.height))
       && (0.7...1.43).contains(Double(cell.width) / Double(last.width))
   }

@@ -3,13 +3,12 @@ import Neural
 /// How the line network is trained.
 public struct LinePlan: TrainingPlan, Sendable {
   public var seed: UInt64 = 1
-  /// The 3x3 convolutions, down to two rows of frames two columns wide. The first pool alone halves the columns: where frames are
-  /// wider, a 1 between close neighbours has none of its own.
+  /// The 3x3 convolutions, down to two rows of frames four columns wide. Every second pool halves the rows alone, so that a
+  /// narrow 1 keeps its columns for long.
   public var convolutions: [Architecture.Convolution] = [
     .init(channels: 32, pool: .square), .init(channels: 64),
     .init(channels: 64, pool: .rows), .init(channels: 96),
-    .init(channels: 96, pool: .rows), .init(channels: 128),
-    .init(channels: 128), .init(channels: 128),
+    .init(channels: 96, pool: .square), .init(channels: 128),
     .init(channels: 128, pool: .rows),
   ]
   /// Strings that are rendered once, then drawn again and again, each time changed a little.
