@@ -9,6 +9,9 @@ public struct FrameGrid: Sendable, Equatable {
   /// - Parameter stride: 1, 2 or 4.
   public init(stride: Int) { self.stride = stride }
 
+  /// The least number of columns, `columns` or more, that is a whole number of frames.
+  public func whole(_ columns: Int) -> Int { (columns + stride - 1) / stride * stride }
+
   /// The frames of a line `width` columns wide whose first column is `start`.
   public func frames(from start: Int, width: Int) -> Range<Int> {
     (start - Self.heard) / stride..<(start + width + Self.heard + stride - 1) / stride

@@ -37,8 +37,8 @@ public struct FrameClassifier: LineClassifier {
   }
 
   private func padded(_ ink: FloatImage) -> FloatImage {
-    let (margin, stride) = (FrameGrid.margin, grid.stride)
-    let width = (ink.width + 2 * margin + stride - 1) / stride * stride
+    let margin = FrameGrid.margin
+    let width = grid.whole(ink.width + 2 * margin)
     var padded = FloatImage(width: width, height: ink.height, filledWith: 0)
     for y in 0..<ink.height {
       for x in 0..<ink.width { padded.pixels[y * width + margin + x] = ink.pixels[y * ink.width + x] }

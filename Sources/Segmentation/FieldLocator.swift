@@ -18,7 +18,7 @@ public struct FieldLocator: Sendable {
 
   /// Ways to understand the picture, the likeliest first: the main line of writing turned upright, and the same as it stands
   /// where that is something else, as a comma or a dash may have been what looked like a turn; then, where light writing and
-  /// dark can't be told apart, both of the other kind. Which it is shows when the line is read. None where the picture is blank.
+  /// dark can't be told apart, both of the other kind; and what little stands out of grain. Which it is shows when the line is read. None where the picture is blank.
   public func fields(in picture: GreyImage) throws(ImagingError) -> [Field] {
     let scale = min(1, Self.workingSide / Double(max(picture.width, picture.height)))
     let work = scale == 1 ? picture : try picture.resized(by: scale)
@@ -62,7 +62,7 @@ struct ClearView {
   /// The writing is lighter than the paper.
   let isInverted: Bool
   /// Worth a look only where no other view holds writing.
-  private(set) var isLastResort = false
+  let isLastResort: Bool
 
   /// Separation of the ink from which on nothing else is tried.
   static let clear: Float = 6
@@ -85,13 +85,9 @@ struct ClearView {
   static func ofWriting(in picture: GreyImage) throws(ImagingError) -> [ClearView] {
     var views: [ClearView] = []
     for view in try eitherWayRound(picture) {
-      let grainless = try view.outOfGrain(of: view.isInverted ? picture.inverted : picture)
-      // The dark parts of a security print stand out of it as writing does of grain: that view is the last resort then.
-      views += view.ink.separation < grainy ? [grainless, view].compactMap { $0 } : [view]
-      if view.ink.separation >= grainy, var grainless {
-        grainless.isLastResort = true
-        views.append(grainless)
-      }
+      let grainless = try view.outOfGrain(of: picture)
+      let isFirst = grainless.map { !$0.isLastResort } ?? false
+      views += (isFirst ? [grainless, view] : [view, grainless]).compactMap { $0 }
     }
     return views
   }
@@ -107,22 +103,27 @@ struct ClearView {
   }
 
   private init(of picture: GreyImage, isInverted: Bool) throws(ImagingError) {
-    let window = Int(Self.share * Double(min(picture.width, picture.height)))
-    var best = try Ink(of: picture, backgroundWindow: min(max(window, 9), Self.wide))
+    var best = try Ink(of: picture, backgroundWindow: Self.window(for: picture, widest: Self.wide))
     var chosen = 0.0
     var least = best.separation * Self.gain
     if best.separation < Self.clear {
       for sigma in [0.0, 1, 2] {
         let smoothed = sigma > 0 ? try picture.blurred(sigma: sigma) : picture
-        let ink = try Ink(of: smoothed, backgroundWindow: min(max(window, 9), Self.narrow))
+        let ink = try Ink(of: smoothed, backgroundWindow: Self.window(for: picture, widest: Self.narrow))
         if ink.separation > least { (best, chosen, least) = (ink, sigma, ink.separation) }
       }
     }
-    (ink, sigma, self.isInverted) = (best, chosen, isInverted)
+    self.init(ink: best, sigma: chosen, isInverted: isInverted, isLastResort: false)
   }
 
-  private init(ink: Ink, sigma: Double, isInverted: Bool) {
-    (self.ink, self.sigma, self.isInverted) = (ink, sigma, isInverted)
+  private init(ink: Ink, sigma: Double, isInverted: Bool, isLastResort: Bool) {
+    (self.ink, self.sigma) = (ink, sigma)
+    (self.isInverted, self.isLastResort) = (isInverted, isLastResort)
+  }
+
+  /// Window of the background, in pixels.
+  private static func window(for picture: GreyImage, widest: Int) -> Int {
+    min(max(Int(share * Double(min(picture.width, picture.height))), 9), widest)
   }
 
   /// Separation under which ink is hardly better than grain, whose halves are 2.7 deviations apart; and how many times as much
@@ -130,14 +131,18 @@ struct ClearView {
   private static let (grainy, grainShare): (Float, Int) = (4, 4)
 
   /// The least smoothed view in which little writing stands out of much grain; nil where this one is clear or there is none.
-  private func outOfGrain(of picture: GreyImage) throws(ImagingError) -> ClearView? {
+  /// The dark parts of a security print stand out of it as writing does of grain: where this view may hold one, the other is
+  /// the last resort.
+  /// - Parameter original: the picture as it is.
+  private func outOfGrain(of original: GreyImage) throws(ImagingError) -> ClearView? {
     guard ink.separation < Self.clear else { return nil }
-    let window = Int(Self.share * Double(min(picture.width, picture.height)))
+    let picture = isInverted ? original.inverted : original
     for sigma in [1.0, 2, 3] {
-      let smoothed = try picture.blurred(sigma: sigma)
-      let found = try Ink.outOfGrain(in: smoothed, backgroundWindow: min(max(window, 9), Self.wide))
+      let found = try Ink.outOfGrain(
+        in: try picture.blurred(sigma: sigma), backgroundWindow: Self.window(for: picture, widest: Self.wide))
       if let found, Self.grainShare * found.inked < ink.inked {
-        return ClearView(ink: found, sigma: sigma, isInverted: isInverted)
+        return ClearView(
+          ink: found, sigma: sigma, isInverted: isInverted, isLastResort: ink.separation >= Self.grainy)
       }
     }
     return nil

@@ -20,12 +20,12 @@ public struct Ink: Sendable {
   /// - Parameter backgroundWindow: diameter in pixels of the closing that removes strokes; must exceed the stroke width.
   public init(of grey: GreyImage, backgroundWindow: Int) throws(ImagingError) {
     let raw = try Ink.overBackground(grey, window: max(9, backgroundWindow) | 1)
-    let threshold = InkHistogram(raw.pixels).otsuThreshold()
-    self.init(raw, threshold: threshold, mask: raw.inkOver(threshold))
+    let histogram = InkHistogram(raw.pixels)
+    let threshold = histogram.otsuThreshold()
+    self.init(raw, histogram, threshold: threshold, mask: raw.inkOver(threshold))
   }
 
-  private init(_ raw: FloatImage, threshold: Float, mask: BinaryImage) {
-    let histogram = InkHistogram(raw.pixels)
+  private init(_ raw: FloatImage, _ histogram: InkHistogram, threshold: Float, mask: BinaryImage) {
     let spread = InkSpread(raw.pixels, threshold: threshold)
     contrast = spread.above - spread.below
     separation = contrast / max(spread.deviationBelow, 1e-3)
@@ -96,7 +96,8 @@ extension Ink {
   /// - Returns: nil where nothing does, or nothing that holds together.
   static func outOfGrain(in grey: GreyImage, backgroundWindow: Int) throws(ImagingError) -> Ink? {
     let raw = try overBackground(grey, window: max(9, backgroundWindow) | 1)
-    let median = InkHistogram(raw.pixels).median
+    let histogram = InkHistogram(raw.pixels)
+    let median = histogram.median
     let deviation = 1.4826 * InkHistogram(raw.pixels.map { abs($0 - median) }).median
     let threshold = median + foot * deviation
     let components = try raw.inkOver(threshold).components()
@@ -112,7 +113,7 @@ extension Ink {
     let labels = Set(writing.map(\.label))
     let pixels = components.labels.map { labels.contains(Int($0)) ? UInt8(255) : 0 }
     let mask = BinaryImage(width: raw.width, height: raw.height, pixels: pixels)
-    return Ink(raw, threshold: threshold, mask: mask)
+    return Ink(raw, histogram, threshold: threshold, mask: mask)
   }
 }
 

@@ -64,10 +64,9 @@ struct AmountFinder: FieldFinder {
     return evidence
   }
 
-  /// Printed figures are all of one height, account numbers for one; written ones hardly ever.
+  /// Account numbers are printed.
   private func printEvidence(_ box: PixelRect, _ layout: PageLayout) -> [Evidence] {
-    let isPrint = TextSpan.isEven(layout.pieces(in: box).map(\.height))
-    return isPrint ? [Evidence(name: "printed", weight: -3)] : []
+    Evidence.print(layout.pieces(in: box), weight: -3)
   }
 
   private func boxEvidence(_ box: PixelRect, _ layout: PageLayout) -> [Evidence] {

@@ -10,7 +10,8 @@ import Segmentation
 /// Finds the post code of an envelope: digits at the beginning or the end of a line, the last or the last but one of a block
 /// of lines that stands in the middle or to the lower right. The sender, the stamp and the postmark stand at the top.
 ///
-/// The weights are those of a conditional logit over 160 rendered envelopes, rounded.
+/// The weights are those of a conditional logit over 160 rendered envelopes, rounded; those of a date's marks and of lines far
+/// above the last, of which it saw few, are set by hand.
 struct CodeFinder: FieldFinder {
   let doubt = 2.5
   let likenessTrust = 0.2
@@ -30,8 +31,11 @@ struct CodeFinder: FieldFinder {
       let edge = Evidence(
         name: "lines from one edge", weight: 0.45 * min(max(block.beginsEvenly, -1.25), 1.25))
       return block.rows.enumerated().flatMap { index, row in
+        // Numbers are printed on labels and in postmarks; a printed address has no written rival.
         candidates(
-          in: row, evidence: [likeness, edge, lineEvidence(index, of: block.rows.count)] + printEvidence(row))
+          in: row,
+          evidence: [likeness, edge, lineEvidence(index, of: block.rows.count)]
+            + Evidence.print(row.pieces, weight: -1))
       }
     }
     return combs
@@ -79,11 +83,6 @@ struct CodeFinder: FieldFinder {
     let below = count - 1 - index
     return Evidence(
       name: "line \(index + 1) of \(count)", weight: below < byLinesBelow.count ? byLinesBelow[below] : -0.5)
-  }
-
-  /// Numbers are printed on labels and in postmarks; a printed address has no written rival.
-  private func printEvidence(_ row: TextRow) -> [Evidence] {
-    TextSpan.isEven(row.pieces.map(\.height)) ? [Evidence(name: "printed", weight: -1)] : []
   }
 
   private func placeEvidence(_ box: PixelRect, _ layout: PageLayout) -> Evidence {

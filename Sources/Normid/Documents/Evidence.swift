@@ -1,3 +1,6 @@
+import Imaging
+import Segmentation
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -23,6 +26,11 @@ extension Evidence {
     Evidence(
       name: "looks like digits",
       weight: trust * min(max(slope * (logOdds - likely), bounds.lowerBound), bounds.upperBound))
+  }
+
+  /// Printed figures are all of one height, written ones hardly ever.
+  static func print(_ pieces: [PixelRect], weight: Double) -> [Evidence] {
+    TextSpan.isEven(pieces.map(\.height)) ? [Evidence(name: "printed", weight: weight)] : []
   }
 
   /// Held within what one reading can be trusted to say.

@@ -17,9 +17,7 @@ public struct FormLayout: Sendable {
   public init(of page: GreyImage) throws(ImagingError) {
     let ink = try PageInk(of: page, hasFaintLines: true)
     let (closed, single) = Comb.found(in: try PrintedLines(in: ink.mask))
-    let open = try OpenComb.found(in: ink.mask).filter { comb in
-      closed.allSatisfy { $0.box.intersection(comb.box).isEmpty }
-    }
+    let open = try OpenComb.found(in: ink.mask, outside: closed)
     let layout = try PageLayout(of: page)
     let textHeight = layout.rows.isEmpty ? nil : layout.textHeight * ink.scale
     let boxes = single.filter { cell in

@@ -12,7 +12,8 @@ enum OpenComb {
   private static let widestGap = 1.2
   private static let leastCells = 4
 
-  static func found(in ink: BinaryImage) throws(ImagingError) -> [Comb] {
+  /// - Parameter closed: combs that are known; none is found over them.
+  static func found(in ink: BinaryImage, outside closed: [Comb]) throws(ImagingError) -> [Comb] {
     let rules = try PrintedLines.across(in: ink).components().list.map(\.box)
       .filter { $0.height <= 10 && $0.width >= widths.lowerBound }
     let groups = rules.compactMap { cells(on: $0, in: ink) }.sorted {
@@ -26,7 +27,9 @@ enum OpenComb {
         combs.append(group)
       }
     }
-    return combs.filter { $0.count >= leastCells }.compactMap { Comb($0) }
+    return combs.filter { $0.count >= leastCells }.compactMap { Comb($0) }.filter { comb in
+      closed.allSatisfy { $0.box.intersection(comb.box).isEmpty }
+    }
   }
 
   private static func follows(_ cell: PixelRect, _ last: PixelRect) -> Bool {

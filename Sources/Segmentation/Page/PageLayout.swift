@@ -23,9 +23,7 @@ public struct PageLayout: Sendable {
     let words = try Word.found(in: text)
     let factor = 1 / ink.scale
     cells = single.map { $0.scaled(by: factor) }
-    let open = try OpenComb.found(in: ink.mask).filter { comb in
-      combs.allSatisfy { $0.box.intersection(comb.box).isEmpty }
-    }
+    let open = try OpenComb.found(in: ink.mask, outside: combs)
     self.combs = (combs + open).map { $0.scaled(by: factor) }
     rows = TextRow.found(among: words.map { $0.scaled(by: factor) })
     blocks = TextBlock.found(among: rows)

@@ -64,15 +64,16 @@ struct PrintedLines {
   /// Whether lines run along the top and the bottom of a part of the page, as over a cell that a stroke has split.
   func frames(_ part: PixelRect) -> Bool { frames(part, share: 0.9) }
 
-  /// Whether lines run along all four sides of a part of the page, as round a cell that strokes have split. They may be hidden
-  /// by strokes for a third.
+  /// Whether lines run along all four sides of a part of the page, as round a cell that strokes have split. Strokes may
+  /// hide a part of each.
   func encloses(_ part: PixelRect) -> Bool {
-    guard part.x >= Self.wall, part.maxX + Self.wall <= lines.width, frames(part, share: 0.65) else {
+    guard part.x >= Self.wall, part.maxX + Self.wall <= lines.width, frames(part, share: Self.leastSeen)
+    else {
       return false
     }
     return [part.x - Self.wall..<part.x + 2, part.maxX - 2..<part.maxX + Self.wall].allSatisfy { band in
       let ruled = (part.y..<part.maxY).count { y in band.contains { lines[$0, y] != 0 } }
-      return Double(ruled) >= 0.65 * Double(part.height)
+      return Double(ruled) >= Self.leastSeen * Double(part.height)
     }
   }
 
@@ -88,6 +89,8 @@ struct PrintedLines {
 
   /// Columns beside a cell's inside in which its upright lines lie.
   private static let wall = 4
+  /// Share of each of its sides at which lines are seen.
+  private static let leastSeen = 0.65
 
   /// Width of the strip round a cell in which its lines lie.
   private static let rim = 9

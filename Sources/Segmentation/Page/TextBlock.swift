@@ -37,13 +37,13 @@ public struct TextBlock: Sendable, Equatable {
   }
 
   /// How far below each other rows may stand that begin at one edge, and others, in steps that are usual there.
-  private static let (alignedStep, step) = (2.5, 1.5)
+  private static let (widestAligned, widest) = (2.5, 1.5)
 
   /// - Parameter usual: how far the nearest row is from either of them, whichever is more: a stamp's lines stand closer.
   private static func isNext(_ first: TextRow, _ second: TextRow, usual: Double) -> Bool {
     guard let step = step(from: first, to: second) else { return false }
     let isAligned = Double(abs(first.box.x - second.box.x)) < max(first.height, second.height)
-    return step <= (isAligned ? alignedStep : Self.step) * usual
+    return step <= (isAligned ? widestAligned : widest) * usual
   }
 
   /// Share of the shorter row that stands under the other at least: what is printed beside an address is none of it.

@@ -57,8 +57,9 @@ public struct TextRow: Sendable, Equatable {
   public let words: [Word]
   /// Boxes of all its words' pieces of ink.
   public var pieces: [PixelRect] { words.flatMap(\.pieces) }
-  public var box: PixelRect { PixelRect(around: words.map(\.box)) }
-  public var height: Double { words.map(\.height).sorted()[words.count / 2] }
+  public let box: PixelRect
+  /// The median of its words'.
+  public let height: Double
 
   /// Widest gap between words of one row, and how far a word may reach back under the one before, in heights.
   private static let (gap, overlap) = (4.0, 1.0)
@@ -78,7 +79,11 @@ public struct TextRow: Sendable, Equatable {
     return rows.map(TextRow.init).sorted { ($0.box.y, $0.box.x) < ($1.box.y, $1.box.x) }
   }
 
-  private init(_ words: [Word]) { self.words = words }
+  private init(_ words: [Word]) {
+    self.words = words
+    box = PixelRect(around: words.map(\.box))
+    height = words.map(\.height).sorted()[words.count / 2]
+  }
 
   /// How far a word is from carrying on a row, sideways steps counted little; nil where it can't.
   private static func step(from last: Word, to word: Word) -> Double? {

@@ -58,7 +58,7 @@ struct LineRows {
         Entry(
           row: row, frames: grid.frames(from: x, width: example.ink.width),
           symbols: example.symbols, marksAreKnown: example.marksAreKnown))
-      x = (end + 2 * margin + grid.stride - 1) / grid.stride * grid.stride
+      x = grid.whole(end + 2 * margin)
     }
     return (image.pixels, entries)
   }

@@ -15,7 +15,6 @@ public final class LineTrainer: StepwiseTrainer {
   private var source: LineSource?
   private let checkpoint: Checkpoint<LinePlan>?
   private let threads: Int
-  private let grid: FrameGrid
   private var state: TrainingState
 
   /// The first step renders the strings to learn from, which takes some minutes.
@@ -26,9 +25,8 @@ public final class LineTrainer: StepwiseTrainer {
     (self.plan, self.digits, self.strings, self.threads) = (plan, digits, strings, threads)
     classes = .standard
     checkpoint = path.map { Checkpoint(path: $0) }
-    let architecture = plan.architecture(outputs: classes.alphabet.classCount)
-    grid = FrameGrid(stride: architecture.columnsPerFrame)
-    state = try TrainingState(plan: plan, architecture: architecture)
+    state = try TrainingState(
+      plan: plan, architecture: plan.architecture(outputs: classes.alphabet.classCount))
   }
 
   public var step: Int { state.step }
@@ -50,6 +48,7 @@ public final class LineTrainer: StepwiseTrainer {
       .rate(at: state.step)
     let source = try source ?? rendered()
     self.source = source
+    let grid = FrameGrid(stride: state.network.architecture.columnsPerFrame)
     let rows = try LineRows(
       source, grid: grid, rows: plan.rows, step: state.step, seed: plan.seed, threads: threads)
     let logits = try state.network.forward(
