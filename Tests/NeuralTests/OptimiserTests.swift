@@ -93,9 +93,9 @@ struct OptimiserTests {
   @Test func averageLagsBehind() throws {
     let first = try NetworkWeights(architecture: Fixtures.crops, seed: 1)
     let second = try NetworkWeights(architecture: Fixtures.crops, seed: 2)
-    var average = ExponentialAverage(first, decay: 0.75)
-    average.add(second)
-    average.add(try NetworkWeights(architecture: Fixtures.lines, seed: 2))
+    var average = ExponentialAverage(first)
+    average.add(second, decay: 0.75)
+    average.add(try NetworkWeights(architecture: Fixtures.lines, seed: 2), decay: 0.75)
     let (a, b, found) = (first.tensors(), second.tensors(), average.weights.tensors())
     let name = "convolution1.kernel"
     let expected = zip(a[name]?.values ?? [], b[name]?.values ?? []).map { 0.75 * $0 + 0.25 * $1 }

@@ -42,8 +42,7 @@ struct Checkpoint<Plan: TrainingPlan> {
     try state.optimiser.restore(from: file, prefix: "optimiser")
     state.step = step
     if file.tensors.keys.contains(where: { $0.hasPrefix("average.") }) {
-      state.average = ExponentialAverage(
-        try NetworkWeights(from: file, prefix: "average"), decay: plan.averageDecay)
+      state.average = ExponentialAverage(try NetworkWeights(from: file, prefix: "average"))
     }
     return true
   }

@@ -4,7 +4,6 @@ protocol TrainingPlan: Codable, Equatable {
   var seed: UInt64 { get }
   var weightDecay: Float { get }
   var clipNorm: Float { get }
-  var averageDecay: Float { get }
   /// The same plan with that number of steps of another which a resumed run may change.
   func withSteps(of other: Self) -> Self
 }
@@ -21,6 +20,13 @@ public struct CropPlan: TrainingPlan, Sendable {
   /// Crops of the batch that are lone characters; the rest are pieces of strings.
   public var loneCrops = 96
   public var cropRate: Float = 3e-3
+  /// What is left of the rate at the phase's end, as a share: the mean of weights that still move reads better than weights
+  /// that have come to rest (Izmailov et al., "Averaging weights leads to wider optima", UAI 2018).
+  public var cropRateFloor: Float = 0.1
+  /// Decay of the mean of the weights that the phase passes through: some 5,000 steps.
+  public var cropAverageDecay: Float = 0.9998
+  /// Batches by which batch norm learns the statistics of those averaged weights.
+  public var settlingBatches = 300
   public var labelSmoothing: Float = 0.03
 
   /// Second phase, on whole strings: the loss over all paths of the lattice.
@@ -37,7 +43,8 @@ public struct CropPlan: TrainingPlan, Sendable {
 
   public var weightDecay: Float = 1e-3
   public var clipNorm: Float = 5
-  public var averageDecay: Float = 0.998
+  /// Decay of the mean of the weights over the second phase.
+  public var stringAverageDecay: Float = 0.998
 
   public init() {}
 

@@ -53,20 +53,38 @@ public final class CropTrainer: StepwiseTrainer {
   // MARK: Crops
 
   private func cropStep() throws -> TrainingProgress {
-    let rate = LearningRateSchedule(peak: plan.cropRate, steps: plan.cropSteps, warmUp: plan.cropSteps / 20)
-      .rate(at: state.step)
-    let batch = try batches.batch(
-      step: state.step, count: plan.cropBatch, lone: plan.loneCrops, threads: threads)
-    let logits = try state.network.forward(
-      batch.inputs, count: batch.count, height: Crop.side, width: Crop.side, statistics: .batch,
-      threads: threads)
+    let rate = LearningRateSchedule(
+      peak: plan.cropRate, steps: plan.cropSteps, warmUp: plan.cropSteps / 20,
+      floor: plan.cropRate * plan.cropRateFloor
+    ).rate(at: state.step)
+    let (batch, logits) = try forward(step: state.step)
     let result = SoftmaxCrossEntropy.evaluate(
       logits: logits, labels: batch.labels, classes: classes.count, smoothing: plan.labelSmoothing)
     try state.network.backward(result.gradient, threads: threads)
     state.network.update(&state.optimiser, learningRate: rate)
+    // The mean starts when the weights have left their random beginnings.
+    if state.step >= plan.cropSteps / 10 { state.remember(decay: plan.cropAverageDecay) }
+    if state.step == plan.cropSteps - 1 { try settle() }
     return TrainingProgress(
       phase: "crops", step: state.step, totalSteps: plan.totalSteps, learningRate: rate,
       loss: Double(result.loss), accuracy: Self.accuracy(logits, batch.labels))
+  }
+
+  private func forward(step: Int) throws -> (batch: CropBatch, logits: [Float]) {
+    let batch = try batches.batch(
+      step: step, count: plan.cropBatch, lone: plan.loneCrops, threads: threads)
+    let logits = try state.network.forward(
+      batch.inputs, count: batch.count, height: Crop.side, width: Crop.side, statistics: .batch,
+      threads: threads)
+    return (batch, logits)
+  }
+
+  /// Ends the phase on the mean of its weights. Their running statistics are no mean of those on the way: fresh batches tell them.
+  private func settle() throws {
+    guard let average = state.average else { return }
+    try state.network.load(average.weights)
+    for step in 0..<plan.settlingBatches { _ = try forward(step: plan.cropSteps + step) }
+    state.average = nil
   }
 
   private static func accuracy(_ logits: [Float], _ labels: [Int]) -> Double {
@@ -84,9 +102,6 @@ public final class CropTrainer: StepwiseTrainer {
     let step = state.step - plan.cropSteps
     // The second phase starts afresh: the moments of the first say nothing about its loss.
     if step == 0 { state.optimiser = TrainingState.freshOptimiser(plan) }
-    if state.average == nil {
-      state.average = ExponentialAverage(state.network.weights, decay: plan.averageDecay)
-    }
     let rate = LearningRateSchedule(
       peak: plan.stringRate, steps: plan.stringSteps, warmUp: plan.stringSteps / 20
     ).rate(at: step)
@@ -94,8 +109,7 @@ public final class CropTrainer: StepwiseTrainer {
     let (inputs, logitGradient) = strongest(gradients)
     try learn(from: inputs, logitGradient)
     state.network.update(&state.optimiser, learningRate: rate)
-    let learnt = state.network.weights
-    state.average?.add(learnt)
+    state.remember(decay: plan.stringAverageDecay)
     let count = Double(max(gradients.count, 1))
     return TrainingProgress(
       phase: "strings", step: state.step, totalSteps: plan.totalSteps, learningRate: rate,

@@ -57,7 +57,8 @@ public final class LineTrainer: StepwiseTrainer {
     let result = evaluate(rows, logits)
     try state.network.backward(result.gradient, threads: threads)
     state.network.update(&state.optimiser, learningRate: rate)
-    remember()
+    // The mean starts when the weights have left their random beginnings.
+    if state.step >= plan.steps / 10 { state.remember(decay: plan.averageDecay) }
     state.step += 1
     return TrainingProgress(
       phase: "lines", step: state.step - 1, totalSteps: plan.steps, learningRate: rate,
@@ -94,13 +95,5 @@ public final class LineTrainer: StepwiseTrainer {
     }
     let count = Double(max(rows.entries.count, 1))
     return (loss / count, Double(right) / count, gradient)
-  }
-
-  /// The mean starts when the weights have left their random beginnings.
-  private func remember() {
-    guard state.step >= plan.steps / 10 else { return }
-    let learnt = state.network.weights
-    if state.average == nil { state.average = ExponentialAverage(learnt, decay: plan.averageDecay) }
-    state.average?.add(learnt)
   }
 }

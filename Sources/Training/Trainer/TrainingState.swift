@@ -6,7 +6,7 @@ struct TrainingState {
   var step = 0
   let network: TrainableNetwork
   var optimiser: AdamW
-  /// Running mean of the weights over the last phase; what ships.
+  /// Running mean of the weights over the present phase; what ships.
   var average: ExponentialAverage?
 
   init(plan: some TrainingPlan, architecture: Architecture) throws(NeuralError) {
@@ -16,6 +16,13 @@ struct TrainingState {
 
   static func freshOptimiser(_ plan: some TrainingPlan) -> AdamW {
     AdamW(weightDecay: plan.weightDecay, clipNorm: plan.clipNorm)
+  }
+
+  /// Takes the weights of now into their running mean, which begins with them.
+  mutating func remember(decay: Float) {
+    let learnt = network.weights
+    if average == nil { average = ExponentialAverage(learnt) }
+    average?.add(learnt, decay: decay)
   }
 
   /// The weights to use now.
