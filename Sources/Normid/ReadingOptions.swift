@@ -75,7 +75,7 @@ extension ReadingOptions {
       task == .digits || isPlain, "length, pattern and check digits are for plain digits alone")
     try require(task == .digits || date == nil, "a date is read from plain digits alone")
     try require(date == nil || isPlain, "a date has a form of its own")
-    try require(field == nil || task.finder != nil, "a place is for cheques and envelopes alone")
+    try require(field == nil || task != .digits, "a place is for cheques and envelopes alone")
     try require(
       field.map { $0.isOnPage && $0.width > 0 && $0.height > 0 } ?? true, "the place is not on the page")
     try require(task == .cheque || maximum == nil, "a maximum is for amounts alone")

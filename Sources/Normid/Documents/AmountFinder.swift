@@ -128,4 +128,7 @@ struct AmountFinder: FieldFinder {
     if digits.count > 9 { evidence.append(Evidence(name: "very long", weight: -2)) }
     return evidence
   }
+
+  /// Cheques look alike both ways up, but for what is written on them.
+  func uprightness(of layout: PageLayout) -> Double { 0 }
 }

@@ -1,3 +1,4 @@
+import Fields
 import Imaging
 import Segmentation
 
@@ -15,6 +16,8 @@ import Segmentation
 struct CodeFinder: FieldFinder {
   let doubt = 2.5
   let likenessTrust = 0.2
+  /// Where the code stands beside its place's name; nil where that is not known.
+  var place: PostcodePlace?
 
   /// A comb is read by its cells and as a line: one of them may have been overlooked.
   func candidates(on layout: PageLayout) -> [FieldCandidate] {
@@ -55,7 +58,7 @@ struct CodeFinder: FieldFinder {
   private static let (widths, lineWidths, gap) = (1.2...11.0, 1.2...32.0, 0.3)
 
   private func candidates(in row: TextRow, evidence: [Evidence]) -> [FieldCandidate] {
-    row.spans(gap: Self.gap, widths: Self.lineWidths).filter { span in
+    row.spans(gap: Self.gap, widths: Self.lineWidths, hasPrefixes: place == .before).filter { span in
       span.isWholeLine || Self.widths.contains(Double(span.box.width) / span.height)
     }.map { span in
       let margin = min(0.4, span.gapBefore / 2, span.gapAfter / 2) * span.height
@@ -67,14 +70,27 @@ struct CodeFinder: FieldFinder {
   private func spanEvidence(_ span: TextSpan) -> [Evidence] {
     // Where the code runs into its place's name, only the line whole has all of it: words in it are no digits.
     guard !span.isWholeLine else { return [Evidence(name: "its line whole", weight: 0)] }
-    let outside = min(span.gapBefore, span.gapAfter, 1.5)
+    let hasPrefix = span.isBehindPrefix
+    let outside = min(hasPrefix ? 1 : span.gapBefore, span.gapAfter, 1.5)
+    let name =
+      hasPrefix ? "behind a few letters" : span.isAtEnd ? "at an end of its line" : "inside its line"
     var evidence = [
-      Evidence(
-        name: span.isAtEnd ? "at an end of its line" : "inside its line", weight: span.isAtEnd ? 0.7 : 0.2),
+      Evidence(name: name, weight: hasPrefix ? -0.5 : span.isAtEnd ? 0.7 : 0.2),
       Evidence(name: "set apart", weight: 1.8 * min(max(outside - max(span.widestInside, 0.3), -1.5), 1)),
     ]
-    if span.piecesLeft >= 3 { evidence.append(Evidence(name: "beside a name", weight: 0.55)) }
+    if span.before.count + span.after.count >= 3 {
+      evidence.append(Evidence(name: "beside a name", weight: 0.55))
+    }
+    if isMisplaced(span) { evidence.append(Evidence(name: "not where the country writes it", weight: -2)) }
     return evidence
+  }
+
+  private func isMisplaced(_ span: TextSpan) -> Bool {
+    switch place {
+    case .before: !span.before.isEmpty && !span.isBehindPrefix
+    case .behind: !span.after.isEmpty
+    case nil: false
+    }
   }
 
   /// The last line of the address or, above a country, the last but one.
@@ -97,5 +113,12 @@ struct CodeFinder: FieldFinder {
     let reads = Evidence(name: "reads as a code", weight: 0.8 * Evidence.logOdds(reading.confidence))
     let isDate = reading.raw.contains { "./".contains($0) }
     return isDate ? [reads, Evidence(name: "marks of a date", weight: -1.5)] : [reads]
+  }
+
+  /// A stamp stands at the upper right, and is the darkest thing on an envelope.
+  func uprightness(of layout: PageLayout) -> Double {
+    let stamp = layout.inkShare(of: RelativeRect(x: 0.65, y: 0, width: 0.35, height: 0.4))
+    let opposite = layout.inkShare(of: RelativeRect(x: 0, y: 0.6, width: 0.35, height: 0.4))
+    return 0.8 * min(max(log((stamp + 0.01) / (opposite + 0.01)), -2.5), 2.5)
   }
 }

@@ -35,25 +35,24 @@ struct DocumentSearch {
   private static let promiseWeight = 0.4
   /// With so much belief in a reading, the page is not tried the other way up.
   private static let enough = 0.5
-  /// How many pages lie upright for one that lies upside down.
-  private static let upright = 12.0
+  /// Log-odds that a page lies upright, before anything of it is seen.
+  private static let upright = 2.5
 
   /// The finding on the page as it stands, or upside down where that is believed more.
   /// - Parameter layout: of the picture as it is.
   func search(_ picture: GreyImage, _ layout: PageLayout) throws -> DocumentFinding {
     let page = try Page(of: picture, layout)
-    var best = try finding(
+    let upright = try finding(
       on: page, page.placement == .identity ? layout : try PageLayout(of: page.image))
-    if belief(in: best) < Self.enough {
-      let upsideDown = try page.turned(2)
-      let other = try finding(on: upsideDown, try PageLayout(of: upsideDown.image))
-      if odds(of: other) > Self.upright * odds(of: best) { best = other }
-    }
-    return best
+    guard belief(in: upright) < Self.enough else { return upright }
+    let turned = try page.turned(2)
+    let upsideDown = try finding(on: turned, try PageLayout(of: turned.image))
+    let advantage = Self.upright + finder.uprightness(of: upright.layout)
+    return logOdds(of: upsideDown) > logOdds(of: upright) + advantage ? upsideDown : upright
   }
 
-  private func odds(of finding: DocumentFinding) -> Double {
-    belief(in: finding) / max(1e-9, 1 - belief(in: finding))
+  private func logOdds(of finding: DocumentFinding) -> Double {
+    log(max(1e-9, belief(in: finding)) / max(1e-9, 1 - belief(in: finding)))
   }
 
   private func belief(in finding: DocumentFinding) -> Double {

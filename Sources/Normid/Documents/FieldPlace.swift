@@ -82,14 +82,3 @@ extension Reading.Field {
       width: Int(width.rounded()), height: Int(height.rounded()), angle: (angle * 10).rounded() / 10)
   }
 }
-
-extension ReadingTask {
-  /// What finds the field on a whole document; nil where a picture always is the field.
-  var finder: (any FieldFinder)? {
-    switch self {
-    case .digits: nil
-    case .cheque: AmountFinder()
-    case .postcode: CodeFinder()
-    }
-  }
-}

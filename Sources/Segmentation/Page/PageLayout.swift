@@ -53,6 +53,16 @@ extension PageLayout {
     return heights.isEmpty ? 1 : max(1, heights[heights.count / 2])
   }
 
+  /// How much of a part of the page is inked, 0…1.
+  public func inkShare(of part: RelativeRect) -> Double {
+    let mask = ink.mask
+    let box = part.pixels(on: (mask.width, mask.height))
+    let count = (box.y..<box.maxY).reduce(0) { sum, y in
+      sum + mask.pixels[y * mask.width + box.x..<y * mask.width + box.maxX].count { $0 != 0 }
+    }
+    return Double(count) / Double(max(1, box.width * box.height))
+  }
+
   /// Pieces of ink whose middles lie in a part of the page, from left to right.
   public func pieces(in part: PixelRect) -> [PixelRect] {
     rows.flatMap(\.pieces)
