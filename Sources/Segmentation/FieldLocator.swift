@@ -204,7 +204,25 @@ struct TextLine {
     let upright = AffineTransform.rotation(degrees: -angle, about: centre)
     let boxes = candidates.components.map { TextLine.turned($0, by: upright) }
     guard let row = TextLine.mainRow(of: boxes, height: candidates.height) else { return nil }
-    bounds = TextLine.mainGroup(of: row, gap: TextLine.widestGap * candidates.height)
+    let group = TextLine.mainGroup(of: row, gap: TextLine.widestGap * candidates.height)
+    let whole = TextLine.completed(group, from: boxes)
+    bounds = TextLine.isLone(whole) ? whole : group
+  }
+
+  /// Whether bounds are those of a single character: hardly wider than high.
+  private static func isLone(_ bounds: Bounds) -> Bool { bounds.width < 1.5 * bounds.height }
+
+  /// Least ink of a part of a broken character, against the largest part, and its distance at most, in heights of the whole.
+  private static let (partInk, partGap) = (0.1, 0.1)
+
+  /// A group with the parts that it may be broken from: a lone character has no line to say where it ends.
+  private static func completed(_ group: Bounds, from boxes: [TurnedBox]) -> Bounds {
+    let least = partInk * (boxes.map(\.area).max() ?? 0)
+    var (whole, left) = (group, boxes.filter { $0.area >= least })
+    while let next = left.firstIndex(where: { $0.bounds.distance(to: whole) <= partGap * whole.height }) {
+      whole = whole.union(left.remove(at: next).bounds)
+    }
+    return whole
   }
 
   struct TurnedBox {
@@ -252,6 +270,11 @@ struct TextLine {
 }
 
 extension Bounds {
+  /// The wider of the gaps across and down; 0 or less where they overlap.
+  func distance(to other: Bounds) -> Double {
+    max(other.minX - maxX, minX - other.maxX, other.minY - maxY, minY - other.maxY)
+  }
+
   func union(_ other: Bounds) -> Bounds {
     Bounds(
       minX: min(minX, other.minX), minY: min(minY, other.minY), maxX: max(maxX, other.maxX),

@@ -28,6 +28,14 @@ import Testing
     #expect(try PostcodeFormat.of(country).parse(written) == nil)
   }
 
+  @Test(arguments: [
+    (["NO"], PostcodePlace.before), (["NO", "SE", "DE"], .before), (["US"], .behind), (["NO", "US"], nil),
+    (["RU"], nil), ([], nil),
+  ])
+  func saysWhereTheCodeStands(countries: [String], place: PostcodePlace?) throws {
+    #expect(try PostcodeFormats(countries).place == place)
+  }
+
   @Test(arguments: ["GB", "CA", "NL", "IE", "MT", "AR", "gb", "uk", "GH"])
   func saysThatCodesHaveLetters(country: String) {
     #expect(throws: PostcodeError.letters(country.uppercased())) {

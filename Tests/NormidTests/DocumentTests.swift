@@ -78,6 +78,16 @@ import Testing
     #expect((reading.field?.y ?? 0) > 450)
   }
 
+  @Test(arguments: ["0253", "N-0253", "NO-0253"]) func aBoxsNumberIsNoCode(code: String) throws {
+    let sheet = try Self.sheet(
+      [
+        ("KARI NORDMANN", 500, 400, 32), ("POSTBOKS 2184", 500, 460, 32),
+        ("\(code)   HAMMERFEST", 500, 520, 32),
+      ],
+      width: 1200, height: 700)
+    #expect(reader.read(GreyImage(sheet), options: codes).text == "0253")
+  }
+
   @Test func eachDigitOfACodeInCellsIsInItsCell() throws {
     var sheet = try Self.sheet(
       [("KARI NORDMANN", 500, 400, 32), ("STORGATA 12 B", 500, 460, 32), ("HAMMERFEST", 760, 560, 32)],

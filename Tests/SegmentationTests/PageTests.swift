@@ -129,7 +129,35 @@ private struct Sheet {
     let row = try #require(layout.rows.first { $0.box.contains(x: 480, y: 450) })
     let spans = row.spans(gap: 0.3, widths: 1...11)
     let code = try #require(spans.first { $0.gapBefore == .infinity && $0.pieces.count == 4 })
-    #expect(code.box.x < 410 && code.box.maxX < 520 && code.gapAfter > 0.5 && code.piecesLeft == 4)
+    #expect(code.box.x < 410 && code.box.maxX < 520 && code.gapAfter > 0.5)
+    #expect(code.before.isEmpty && code.after.count == 4)
+  }
+
+  @Test(arguments: ["N-0151", "N 0151", "FI0151"]) func codesMayBeginBehindALetterOrTwo(text: String) throws {
+    var sheet = Sheet(width: 900, height: 600)
+    try sheet.write(text + "   OSLO", x: 400, y: 460)
+    let row = try #require(try PageLayout(of: sheet.grey).rows.first)
+    let codes = row.spans(gap: 0.3, widths: 1...11, hasPrefixes: true).filter {
+      $0.pieces.count == 4 && $0.after.count == 4
+    }
+    #expect(codes.count == 1 && codes.allSatisfy(\.isBehindPrefix))
+  }
+
+  @Test func aNumberBehindAWordIsBehindNoPrefix() throws {
+    var sheet = Sheet(width: 900, height: 600)
+    try sheet.write("BOX  2184", x: 400, y: 460)
+    let row = try #require(try PageLayout(of: sheet.grey).rows.first)
+    let number = try #require(
+      row.spans(gap: 0.3, widths: 1...11, hasPrefixes: true).first { $0.before.count == 3 })
+    #expect(!number.isBehindPrefix)
+  }
+
+  @Test func inkIsMeasuredPartByPart() throws {
+    var sheet = Sheet(width: 900, height: 600)
+    try sheet.write("STAMP", x: 700, y: 100, height: 40)
+    let layout = try PageLayout(of: sheet.grey)
+    #expect(layout.inkShare(of: RelativeRect(x: 0.7, y: 0, width: 0.3, height: 0.3)) > 0.02)
+    #expect(layout.inkShare(of: RelativeRect(x: 0, y: 0.5, width: 0.5, height: 0.5)) == 0)
   }
 
   @Test func boxesAndCombsAreTold() throws {
@@ -157,6 +185,28 @@ private struct Sheet {
     try sheet.openCells(6, pitch: 32, x: 300, y: 250)
     try sheet.openCells(2, pitch: 32, x: 300 + 6 * 32 + 16, y: 250 - rise)
     #expect(try FormLayout(of: sheet.grey).combs.map(\.cells.count) == [8])
+  }
+
+  /// A digit that stands on a tooth, and one that comes down to the rule.
+  @Test(arguments: [0.0, 0.03]) func teethThatWritingHidesAreThoughtOf(slope: Double) throws {
+    var sheet = Sheet(width: 900, height: 600)
+    let rise = { (x: Int) in 450 - Int(slope * Double(x - 200)) }
+    try sheet.picture.drawLine(from: (200, rise(200)), to: (470, rise(470)), colour: .black, thickness: 2)
+    for tooth in 0...6 where tooth != 2 {
+      let x = 200 + 45 * tooth
+      try sheet.picture.drawLine(from: (x, rise(x) - 18), to: (x, rise(x)), colour: .black, thickness: 2)
+    }
+    try sheet.picture.drawLine(from: (300, 410), to: (312, 452), colour: .black, thickness: 3)
+    let combs = try PageLayout(of: sheet.grey).combs
+    #expect(combs.map(\.cells.count) == [6])
+    #expect(combs.flatMap(\.cells).allSatisfy { abs($0.width - 42) <= 3 })
+  }
+
+  @Test func aRuleUnderWritingIsNoComb() throws {
+    var sheet = Sheet(width: 900, height: 600)
+    try sheet.write("KATHMANDU 44600", x: 202, y: 450)
+    try sheet.picture.drawLine(from: (200, 450), to: (520, 450), colour: .black, thickness: 2)
+    #expect(try PageLayout(of: sheet.grey).combs.isEmpty)
   }
 
   @Test(arguments: [0, 3, 7]) func aCellThatAStrokeSplitsIsFound(place: Int) throws {

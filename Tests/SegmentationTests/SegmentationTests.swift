@@ -72,6 +72,22 @@ import Testing
     #expect(field.box.width < 130 && field.box.height < 80)
   }
 
+  /// As a 2 whose neck was lost: the lower part alone would be taken for the line.
+  @Test func aBrokenDigitIsTakenWhole() throws {
+    var image = GreyImage(width: 400, height: 300, filledWith: 230)
+    for y in 100..<117 { for x in 180..<212 { image[x, y] = 40 } }
+    for y in 119..<150 { for x in 170..<230 { image[x, y] = 40 } }
+    let field = try #require(try FieldLocator().field(in: image))
+    #expect(field.box.contains(PixelRect(x: 170, y: 100, width: 60, height: 50)))
+  }
+
+  @Test func aLineIsNotTakenTogetherWithTheOneBelow() throws {
+    var image = Scribbles.bars(at: [150, 175, 200, 225], in: (400, 300), top: 100)
+    for column in [150, 175] { for y in 145..<165 { for x in column..<column + 4 { image[x, y] = 40 } } }
+    let field = try #require(try FieldLocator().field(in: image))
+    #expect(field.box.maxY < 150)
+  }
+
   @Test func oneStrokeInMuchGrainIsThoughtOf() throws {
     var image = GreyImage(width: 260, height: 260, filledWith: 150)
     for y in 120..<145 { for x in 180..<184 { image[x, y] = 105 } }

@@ -18,7 +18,7 @@ enum OpenComb {
   /// - Parameter closed: combs that are known; none is found over them.
   static func found(in ink: BinaryImage, outside closed: [Comb]) throws(ImagingError) -> [Comb] {
     let rules = try PrintedLines.across(in: ink, length: shortestStep).components().list.map(\.box)
-      .filter { $0.height <= 10 && $0.width >= widths.lowerBound }
+      .filter { $0.height <= max(10, $0.width / shortestStep) && $0.width >= widths.lowerBound }
     let groups = rules.compactMap { cells(on: $0, in: ink) }.sorted {
       ($0[0].x, $0[0].y) < ($1[0].x, $1[0].y)
     }
