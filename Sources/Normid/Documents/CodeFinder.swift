@@ -36,7 +36,7 @@ struct CodeFinder: FieldFinder {
       return block.rows.enumerated().flatMap { index, row in
         // Numbers are printed on labels and in postmarks; a printed address has no written rival.
         candidates(
-          in: row,
+          in: row, layout,
           evidence: [likeness, edge, lineEvidence(index, of: block.rows.count)]
             + Evidence.print(row.pieces, weight: -1))
       }
@@ -57,12 +57,22 @@ struct CodeFinder: FieldFinder {
   /// Width of a code in heights, that of a line that is read whole, and the gap that sets a code apart.
   private static let (widths, lineWidths, gap) = (1.2...11.0, 1.2...32.0, 0.3)
 
-  private func candidates(in row: TextRow, evidence: [Evidence]) -> [FieldCandidate] {
+  /// Half of what is free round a code is read with it, and no more than this on any side, in heights.
+  private static let (sideMargin, verticalMargin) = (0.4, 0.3)
+
+  private func candidates(
+    in row: TextRow, _ layout: PageLayout, evidence: [Evidence]
+  ) -> [FieldCandidate] {
     row.spans(gap: Self.gap, widths: Self.lineWidths, hasPrefixes: place == .before).filter { span in
       span.isWholeLine || Self.widths.contains(Double(span.box.width) / span.height)
     }.map { span in
-      let margin = min(0.4, span.gapBefore / 2, span.gapAfter / 2) * span.height
-      let box = span.box.inset(dx: -Int(margin), dy: -Int(0.3 * span.height))
+      let side = Int(min(Self.sideMargin, span.gapBefore / 2, span.gapAfter / 2) * span.height)
+      let vertical = Self.verticalMargin * span.height
+      let free = layout.clearance(over: span.box)
+      let box = PixelRect(
+        minX: span.box.x - side, minY: span.box.y - Int(min(vertical, free.above / 2)),
+        maxX: span.box.maxX + side,
+        maxY: span.box.maxY + Int(min(vertical, free.below / 2)))
       return FieldCandidate(box: box, evidence: evidence + spanEvidence(span))
     }
   }
@@ -95,7 +105,7 @@ struct CodeFinder: FieldFinder {
 
   /// The last line of the address or, above a country, the last but one.
   private func lineEvidence(_ index: Int, of count: Int) -> Evidence {
-    let byLinesBelow = [1.5, 0.9, 0.3]
+    let byLinesBelow = [1.5, 0.5, -0.4]
     let below = count - 1 - index
     return Evidence(
       name: "line \(index + 1) of \(count)", weight: below < byLinesBelow.count ? byLinesBelow[below] : -0.5)

@@ -63,6 +63,16 @@ extension PageLayout {
     return Double(count) / Double(max(1, box.width * box.height))
   }
 
+  /// Free pixels above and below a part of the page, up to the nearest pieces of ink over and under it; 0 where one reaches in.
+  public func clearance(over part: PixelRect) -> (above: Double, below: Double) {
+    var (above, below) = (Double.infinity, Double.infinity)
+    for piece in rows.flatMap(\.pieces) where piece.x < part.maxX && part.x < piece.maxX {
+      if piece.midY < Double(part.y) { above = min(above, Double(max(0, part.y - piece.maxY))) }
+      if piece.midY > Double(part.maxY) { below = min(below, Double(max(0, piece.y - part.maxY))) }
+    }
+    return (above, below)
+  }
+
   /// Pieces of ink whose middles lie in a part of the page, from left to right.
   public func pieces(in part: PixelRect) -> [PixelRect] {
     rows.flatMap(\.pieces)

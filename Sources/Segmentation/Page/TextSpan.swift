@@ -49,7 +49,7 @@ public struct TextSpan: Sendable, Equatable {
 }
 
 extension TextRow {
-  /// All stretches of the row that are between `widths` wide, in heights, and have two pieces at least.
+  /// All stretches of the row that are between `widths` wide, in heights.
   /// - Parameters:
   ///   - gap: least gap, in heights, at both ends. A stretch may begin right behind a dash too.
   ///   - hasPrefixes: a stretch may begin behind any of the first pieces as well, which are a few letters then.
@@ -62,7 +62,7 @@ extension TextRow {
     }
     let ends = pieces.indices.filter { gaps[$0 + 1] >= gap }
     return starts.flatMap { first in
-      ends.filter { $0 > first }.compactMap { last in
+      ends.filter { $0 >= first }.compactMap { last in
         span(first...last, of: pieces, gaps: gaps, widths: widths)
       }
     }
