@@ -7,6 +7,7 @@ import Segmentation
 ///
 /// The weights are set by what cheques of many countries have in common and were not fitted to any bank's.
 struct AmountFinder: FieldFinder {
+  let ink = InkLevel.strong
   let doubt = 1.0
   let likenessTrust = 1.0
 

@@ -43,10 +43,10 @@ struct DocumentSearch {
   func search(_ picture: GreyImage, _ layout: PageLayout) throws -> DocumentFinding {
     let page = try Page(of: picture, layout)
     let upright = try finding(
-      on: page, page.placement == .identity ? layout : try PageLayout(of: page.image))
+      on: page, page.placement == .identity ? layout : try PageLayout(of: page.image, finder.ink))
     guard belief(in: upright) < Self.enough else { return upright }
     let turned = try page.turned(2)
-    let upsideDown = try finding(on: turned, try PageLayout(of: turned.image))
+    let upsideDown = try finding(on: turned, try PageLayout(of: turned.image, finder.ink))
     let advantage = Self.upright + finder.uprightness(of: upright.layout)
     return logOdds(of: upsideDown) > logOdds(of: upright) + advantage ? upsideDown : upright
   }

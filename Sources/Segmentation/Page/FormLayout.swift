@@ -15,7 +15,7 @@ public struct FormLayout: Sendable {
   private static let heights = 0.8...6.0
 
   public init(of page: GreyImage) throws(ImagingError) {
-    let ink = try PageInk(of: page, hasFaintLines: true)
+    let ink = try PageInk(of: page, .faint)
     let (closed, single) = Comb.found(in: try PrintedLines(in: ink.mask))
     let open = try OpenComb.found(in: ink.mask, outside: closed)
     let layout = try PageLayout(of: page)

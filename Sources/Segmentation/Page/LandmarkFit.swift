@@ -34,7 +34,7 @@ public struct LandmarkFit: Sendable {
       matches = []
       return
     }
-    let ink = try PageInk(of: page, hasFaintLines: true)
+    let ink = try PageInk(of: page, .faint)
     let map = try LineMap(of: ink.mask)
     let boxes = landmarks.map { $0.pixels(on: (ink.mask.width, ink.mask.height)) }
     let offsets = stride(from: -Self.common, through: Self.common, by: Self.step)

@@ -14,8 +14,8 @@ public struct PageLayout: Sendable {
   /// What all of it was found in.
   let ink: PageInk
 
-  public init(of page: GreyImage) throws(ImagingError) {
-    ink = try PageInk(of: page)
+  public init(of page: GreyImage, _ level: InkLevel = .strong) throws(ImagingError) {
+    ink = try PageInk(of: page, level)
     let lines = try PrintedLines(in: ink.mask)
     var text = ink.mask
     for at in text.pixels.indices where lines.mask.pixels[at] != 0 { text.pixels[at] = 0 }
@@ -96,11 +96,11 @@ extension PageLayout {
   }
 
   /// Nil where the picture shows one field or line and no whole document.
-  public init?(ofDocument picture: GreyImage) throws(ImagingError) {
+  public init?(ofDocument picture: GreyImage, _ level: InkLevel = .strong) throws(ImagingError) {
     guard min(picture.width, picture.height) >= Self.leastSide,
       max(picture.width, picture.height) >= Self.leastLength
     else { return nil }
-    try self.init(of: picture)
+    try self.init(of: picture, level)
     let lines = rows.count { row in
       row.pieces.count >= 4 && row.height < 0.15 * Double(picture.height)
     }
