@@ -152,6 +152,48 @@ private struct Sheet {
     #expect(!number.isBehindPrefix)
   }
 
+  /// All digits joined, as in a hurried hand: the word is one piece of ink.
+  @Test func joinedWritingMakesRowsAndCodes() throws {
+    var sheet = Sheet(width: 900, height: 600)
+    for (y, words) in [(360, [400, 560]), (410, [400, 600]), (460, [400, 540])] {
+      for x in words {
+        for leg in 0..<5 {
+          let left = (x + 20 * leg, y)
+          try sheet.picture.drawLine(from: left, to: (left.0 + 10, y - 24), colour: .black, thickness: 3)
+          try sheet.picture.drawLine(
+            from: (left.0 + 10, y - 24), to: (left.0 + 20, y), colour: .black, thickness: 3)
+        }
+      }
+    }
+    let block = try #require(try PageLayout(of: sheet.grey).blocks.first)
+    #expect(block.rows.map(\.pieces.count) == [2, 2, 2])
+    let spans = block.rows[2].spans(gap: 0.3, widths: 1...11)
+    #expect(spans.contains { $0.pieces.count == 1 && $0.before.isEmpty && $0.after.count == 1 })
+  }
+
+  @Test func whatIsFreeRoundALineEndsAtItsNeighbours() throws {
+    let layout = try PageLayout(of: try Sheet.letter().grey)
+    let rows = try #require(layout.blocks.first { $0.rows.count == 3 }).rows
+    let free = layout.clearance(over: rows[1].box)
+    #expect(abs(free.above - Double(rows[1].box.y - rows[0].box.maxY)) <= 2)
+    #expect(abs(free.below - Double(rows[2].box.y - rows[1].box.maxY)) <= 2)
+    #expect(layout.clearance(over: rows[2].box).below == .infinity)
+  }
+
+  @Test func pencilIsInkOnSmoothPaperAndGrainIsNone() throws {
+    var image = GreyImage(width: 900, height: 600, filledWith: 230)
+    for column in stride(from: 300, to: 500, by: 20) {
+      for y in 300..<330 { for x in column..<column + 4 { image[x, y] = 188 } }
+    }
+    func pieces(_ page: GreyImage, _ level: InkLevel) throws -> Int {
+      try PageLayout(of: page, level).rows.reduce(0) { $0 + $1.pieces.count }
+    }
+    #expect(try pieces(image, .strong) == 0)
+    #expect(try pieces(image, .aboveGrain) == 10)
+    let rough = Scribbles.noisy(GreyImage(width: 900, height: 600, filledWith: 200), amount: 40)
+    #expect(try pieces(rough, .aboveGrain) == pieces(rough, .strong))
+  }
+
   @Test func inkIsMeasuredPartByPart() throws {
     var sheet = Sheet(width: 900, height: 600)
     try sheet.write("STAMP", x: 700, y: 100, height: 40)

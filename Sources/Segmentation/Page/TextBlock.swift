@@ -13,11 +13,13 @@ public struct TextBlock: Sendable, Equatable {
   public var box: PixelRect { PixelRect(around: rows.map(\.box)) }
   public var height: Double { rows.map(\.height).sorted()[rows.count / 2] }
 
-  /// Least pieces of ink of a row that counts.
-  private static let leastPieces = 3
+  /// Least pieces of ink of a row that counts, or its least width in heights: joined writing is of few pieces.
+  private static let (leastPieces, leastWidth) = (3, 2.5)
 
   static func found(among rows: [TextRow]) -> [TextBlock] {
-    let rows = rows.filter { $0.pieces.count >= leastPieces }
+    let rows = rows.filter {
+      $0.pieces.count >= leastPieces || Double($0.box.width) >= leastWidth * $0.height
+    }
     let steps = rows.indices.map { index in
       rows.indices.filter { $0 != index }.compactMap { step(from: rows[index], to: rows[$0]) }.min() ?? 0
     }
