@@ -14,7 +14,7 @@ import Segmentation
 /// The weights are those of a conditional logit over 160 rendered envelopes, rounded; those of a date's marks and of lines far
 /// above the last, of which it saw few, are set by hand.
 struct CodeFinder: FieldFinder {
-  let ink = InkLevel.aboveGrain
+  let fainterInk = [InkLevel.aboveGrain]
   let doubt = 2.5
   let likenessTrust = 0.2
   /// Where the code stands beside its place's name; nil where that is not known.

@@ -38,15 +38,19 @@ struct DocumentSearch {
   /// Log-odds that a page lies upright, before anything of it is seen.
   private static let upright = 2.5
 
-  /// The finding on the page as it stands, or upside down where that is believed more.
+  /// The finding on the page as it stands, with fainter ink or upside down where that is believed more.
   /// - Parameter layout: of the picture as it is.
   func search(_ picture: GreyImage, _ layout: PageLayout) throws -> DocumentFinding {
     let page = try Page(of: picture, layout)
-    let upright = try finding(
-      on: page, page.placement == .identity ? layout : try PageLayout(of: page.image, finder.ink))
+    var upright = try finding(
+      on: page, page.placement == .identity ? layout : try PageLayout(of: page.image))
+    for level in finder.fainterInk where belief(in: upright) < Self.enough {
+      let fainter = try finding(on: page, try PageLayout(of: page.image, level))
+      if logOdds(of: fainter) > logOdds(of: upright) { upright = fainter }
+    }
     guard belief(in: upright) < Self.enough else { return upright }
     let turned = try page.turned(2)
-    let upsideDown = try finding(on: turned, try PageLayout(of: turned.image, finder.ink))
+    let upsideDown = try finding(on: turned, try PageLayout(of: turned.image, upright.layout.level))
     let advantage = Self.upright + finder.uprightness(of: upright.layout)
     return logOdds(of: upsideDown) > logOdds(of: upright) + advantage ? upsideDown : upright
   }

@@ -2,8 +2,8 @@ import Segmentation
 
 /// Knows where one kind of field stands on a kind of document.
 protocol FieldFinder: Sendable {
-  /// What counts as ink where the field is looked for.
-  var ink: InkLevel { get }
+  /// What else may count as ink where nothing is found surely with strong ink alone.
+  var fainterInk: [InkLevel] { get }
   /// Log-odds that a candidate must win over for there to be such a field at all.
   var doubt: Double { get }
   /// What the look of single digits counts for, 0…1, beside how surely they are read: names can't be amounts, but codes

@@ -11,10 +11,13 @@ public struct PageLayout: Sendable {
   /// Rows that stand close under each other.
   public let blocks: [TextBlock]
   public let size: (width: Int, height: Int)
+  /// What counted as ink.
+  public let level: InkLevel
   /// What all of it was found in.
   let ink: PageInk
 
   public init(of page: GreyImage, _ level: InkLevel = .strong) throws(ImagingError) {
+    self.level = level
     ink = try PageInk(of: page, level)
     let lines = try PrintedLines(in: ink.mask)
     var text = ink.mask
@@ -96,11 +99,11 @@ extension PageLayout {
   }
 
   /// Nil where the picture shows one field or line and no whole document.
-  public init?(ofDocument picture: GreyImage, _ level: InkLevel = .strong) throws(ImagingError) {
+  public init?(ofDocument picture: GreyImage) throws(ImagingError) {
     guard min(picture.width, picture.height) >= Self.leastSide,
       max(picture.width, picture.height) >= Self.leastLength
     else { return nil }
-    try self.init(of: picture, level)
+    try self.init(of: picture)
     let lines = rows.count { row in
       row.pieces.count >= 4 && row.height < 0.15 * Double(picture.height)
     }
