@@ -8,6 +8,8 @@ public struct PageLayout: Sendable {
   public let combs: [Comb]
   /// Rows of writing or print from top to bottom.
   public let rows: [TextRow]
+  /// Their pieces of ink.
+  private let pieces: [PixelRect]
   /// Rows that stand close under each other.
   public let blocks: [TextBlock]
   public let size: (width: Int, height: Int)
@@ -29,6 +31,7 @@ public struct PageLayout: Sendable {
     let open = try OpenComb.found(in: ink.mask, outside: combs)
     self.combs = (combs + open).map { $0.scaled(by: factor) }
     rows = TextRow.found(among: words.map { $0.scaled(by: factor) })
+    pieces = rows.flatMap(\.pieces)
     blocks = TextBlock.found(among: rows)
     size = (page.width, page.height)
   }
@@ -69,7 +72,7 @@ extension PageLayout {
   /// Free pixels above and below a part of the page, up to the nearest pieces of ink over and under it; 0 where one reaches in.
   public func clearance(over part: PixelRect) -> (above: Double, below: Double) {
     var (above, below) = (Double.infinity, Double.infinity)
-    for piece in rows.flatMap(\.pieces) where piece.x < part.maxX && part.x < piece.maxX {
+    for piece in pieces where piece.x < part.maxX && part.x < piece.maxX {
       if piece.midY < Double(part.y) { above = min(above, Double(max(0, part.y - piece.maxY))) }
       if piece.midY > Double(part.maxY) { below = min(below, Double(max(0, piece.y - part.maxY))) }
     }
@@ -78,7 +81,7 @@ extension PageLayout {
 
   /// Pieces of ink whose middles lie in a part of the page, from left to right.
   public func pieces(in part: PixelRect) -> [PixelRect] {
-    rows.flatMap(\.pieces)
+    pieces
       .filter { part.contains(x: Int($0.midX), y: Int($0.midY)) }
       .sorted { ($0.x, $0.y) < ($1.x, $1.y) }
   }
