@@ -43,10 +43,10 @@ enum OpenComb {
 
   /// The cells between the teeth on a rule, two at least; nil where the teeth do not stand evenly from end to end.
   private static func cells(on rule: PixelRect, in ink: BinaryImage) -> [PixelRect]? {
-    let strokes = strokes(on: rule, in: ink)
     let most = min(mostCells, rule.width / widths.lowerBound)
     let least = max(2, (rule.width + widths.upperBound - 1) / widths.upperBound)
     guard least <= most else { return nil }
+    let strokes = strokes(on: rule, in: ink)
     let count = (least...most).first { isEven(strokes, cellCount: $0, on: rule) }
     return count.map { count in
       let walls = (0...count).map { rule.x + ($0 * (rule.width - 1) + count / 2) / count }
