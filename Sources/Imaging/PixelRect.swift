@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// A rectangle of whole pixels; `maxX` and `maxY` are the first column and row after it.
 public struct PixelRect: Sendable, Hashable, Codable {
   public var x: Int
@@ -65,4 +71,9 @@ public struct Point: Sendable, Hashable, Codable {
   public var y: Double
 
   public init(x: Double, y: Double) { (self.x, self.y) = (x, y) }
+}
+
+extension Point {
+  /// The direction of another point seen from this one, in degrees: 0 to the right, positive clockwise.
+  public func degrees(to other: Point) -> Double { atan2(other.y - y, other.x - x) * 180 / .pi }
 }

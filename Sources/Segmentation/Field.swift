@@ -5,16 +5,36 @@ public struct Field: Sendable {
   /// The line with its margins, dark ink on light paper, the writing about 20 to 48 pixels high.
   public let image: GreyImage
   /// From the picture's pixels to `image`'s.
-  public let transform: AffineTransform
+  public private(set) var transform: AffineTransform
   /// The field in the picture before the turn by `angle` about its centre, in pixels.
-  public let box: PixelRect
+  public private(set) var box: PixelRect
   /// Turn of the writing in degrees, positive clockwise.
-  public let angle: Double
+  public private(set) var angle: Double
   /// Worth a look only where no other way to understand the picture holds writing.
   public internal(set) var isLastResort = false
 }
 
 extension Field {
+  /// The same field as part of a larger picture.
+  /// - Parameters:
+  ///   - placement: from the larger picture's pixels to those of the picture that it was found in.
+  ///   - degrees: turn of that picture in the larger one, positive clockwise.
+  func placed(by placement: AffineTransform, turnedBy degrees: Double) -> Field {
+    var field = self
+    field.transform = placement.concatenating(transform)
+    field.angle = angle + degrees
+    let bounds = Bounds(
+      minX: Double(box.x), minY: Double(box.y), maxX: Double(box.maxX), maxY: Double(box.maxY))
+    field.box = Field.box(of: bounds, upright: placement)
+    return field
+  }
+
+  func asLastResort() -> Field {
+    var field = self
+    field.isLastResort = true
+    return field
+  }
+
   /// Cuts the rectangle `bounds` out of `picture`, in the pixels of the picture turned upright by `upright`.
   init(
     of picture: GreyImage, upright: AffineTransform, bounds: Bounds, textHeight: Double, angle: Double

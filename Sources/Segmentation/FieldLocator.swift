@@ -20,6 +20,17 @@ public struct FieldLocator: Sendable {
   /// where that is something else, as a comma or a dash may have been what looked like a turn; then, where light writing and
   /// dark can't be told apart, both of the other kind; and what little stands out of grain. Which it is shows when the line is read. None where the picture is blank.
   public func fields(in picture: GreyImage) throws(ImagingError) -> [Field] {
+    let all = try fields(inWhole: picture)
+    if let slip = try Slip(in: picture) { return try fields(on: slip) + all.map { $0.asLastResort() } }
+    guard let slip = try Slip(betweenBandsOf: picture) else { return all }
+    return try all + fields(on: slip)
+  }
+
+  private func fields(on slip: Slip) throws(ImagingError) -> [Field] {
+    try fields(inWhole: slip.image).map(slip.placed)
+  }
+
+  private func fields(inWhole picture: GreyImage) throws(ImagingError) -> [Field] {
     let scale = min(1, Self.workingSide / Double(max(picture.width, picture.height)))
     let work = scale == 1 ? picture : try picture.resized(by: scale)
     var fields: [Field] = []

@@ -19,6 +19,11 @@ struct PooledLine: Sendable {
 struct LinePool: Sendable {
   let rendered: [PooledLine]
   let real: [(weight: Float, choice: [PooledLine])]
+  /// The same strings as `real` holds, each scanned anew a few times.
+  let rescanned: [(weight: Float, choice: [PooledLine])]
+
+  /// Other scans of each real string.
+  private static let rescans = 3
 
   /// Renders the strings of a plan. The pool depends on the plan alone.
   init(_ strings: StringSource, plan: LinePlan, classes: CharacterClasses, threads: Int) throws {
@@ -31,9 +36,24 @@ struct LinePool: Sendable {
       let string = try strings.renderer.render(nil, style: style, using: &random)
       return try PooledLine(string, classes: classes)
     }.compactMap { $0 }
-    real = try strings.real.map { set in
-      let lines = try Parallel.map(count: set.strings.count, threads: threads) { index in
-        try PooledLine(set.strings[index], classes: classes)
+    real = try Self.lines(of: strings, threads: threads) { string, _ in
+      try PooledLine(string, classes: classes)
+    }
+    let scanners = source.fork(0x5CA4)
+    rescanned = try Self.lines(of: strings, copies: Self.rescans, threads: threads) { string, index in
+      var random = scanners.fork(UInt64(index))
+      return try PooledLine(try Rescan().applied(to: string, using: &random), classes: classes)
+    }
+  }
+
+  /// Lines of each set's real strings, those left out in which no writing was found.
+  private static func lines(
+    of strings: StringSource, copies: Int = 1, threads: Int,
+    _ line: @Sendable (RealString, Int) throws -> PooledLine?
+  ) throws -> [(weight: Float, choice: [PooledLine])] {
+    try strings.real.map { set in
+      let lines = try Parallel.map(count: copies * set.strings.count, threads: threads) { index in
+        try line(set.strings[index % set.strings.count], index)
       }
       return (Float(set.weight), lines.compactMap { $0 })
     }.filter { !$0.1.isEmpty }

@@ -12,6 +12,8 @@ struct LineSource: Sendable {
 
   /// Shares of what is drawn: lone digits, splices of two real strings, real strings; the rest is rendered.
   private static let (lone, splices, real): (Float, Float, Float) = (0.08, 0.12, 0.3)
+  /// How many of the real strings are other scans of them.
+  private static let rescans: Float = 0.35
   /// How often a further string is written behind.
   private static let joins: Float = 0.1
   /// No lines wider than this, in columns, are drawn.
@@ -35,7 +37,8 @@ struct LineSource: Sendable {
     if choice < Self.lone { return try loneDigit(using: &random) }
     if choice < Self.lone + Self.splices, let example = try splice(using: &random) { return example }
     let isReal = choice < Self.lone + Self.splices + Self.real
-    let lines = isReal ? random.pick(pool.real) ?? pool.rendered : pool.rendered
+    let sets = isReal && random.chance(Self.rescans) ? pool.rescanned : pool.real
+    let lines = isReal ? random.pick(sets) ?? pool.rendered : pool.rendered
     guard !lines.isEmpty else { return nil }
     return try lines[random.int(below: lines.count)].example(.wide(using: &random))
   }

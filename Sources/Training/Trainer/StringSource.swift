@@ -62,9 +62,16 @@ public struct StringSource: Sendable {
         rendered.image, Grammar.label(rendered.text, alphabet: alphabet, separatorsFree: false)
       )
     }
-    let string = set.strings[random.int(below: set.strings.count)]
+    let string = try scanned(set.strings[random.int(below: set.strings.count)], using: &random)
     let digits = String(string.label.filter(\.isWholeNumber))
     return (string.image, Grammar.label(digits, alphabet: alphabet, separatorsFree: true))
+  }
+
+  /// How often a real string is scanned anew.
+  private static let rescans: Float = 0.3
+
+  private func scanned(_ string: RealString, using random: inout SeededGenerator) throws -> RealString {
+    random.chance(Self.rescans) ? try Rescan().applied(to: string, using: &random) : string
   }
 
   /// The set to draw from; nil for the renderer.
@@ -84,7 +91,7 @@ public struct StringSource: Sendable {
     let jitter = LineJitter.drawn(using: &random)
     let boxed = real.filter { $0.strings.contains { $0.boxes != nil } }
     if random.chance(0.35), let set = boxed.first {
-      let string = set.strings[random.int(below: set.strings.count)]
+      let string = try scanned(set.strings[random.int(below: set.strings.count)], using: &random)
       return try LabelledLine(string, classes: classes, jitter: jitter)
     }
     let style = RenderStyle.random(using: &random)

@@ -1,0 +1,98 @@
+import Imaging
+
+/// A slip of paper that lies on something darker or lighter: a cheque's corner on a desk, a label on a scanner's white lid.
+struct Slip {
+  /// The slip alone, its sides upright.
+  let image: GreyImage
+  /// From the picture's pixels to the slip's.
+  private let placement: AffineTransform
+  /// Its turn in the picture in degrees, positive clockwise.
+  private let angle: Double
+
+  /// What is cut off all round, in shares of the slip's shorter side: the edge itself is blurred and seldom straight.
+  private static let edge = 0.02
+
+  /// Nil where nothing in the picture stands out as a slip would.
+  init?(in picture: GreyImage) throws(ImagingError) {
+    guard let corners = try PageOutline(in: picture)?.corners, try SheetEdge(corners, in: picture).isStep
+    else { return nil }
+    let centre = Point(
+      x: corners.reduce(0) { $0 + $1.x } / 4, y: corners.reduce(0) { $0 + $1.y } / 4)
+    angle = (corners[0].degrees(to: corners[1]) + corners[3].degrees(to: corners[2])) / 2
+    let upright = AffineTransform.rotation(degrees: -angle, about: centre)
+    let turned = corners.map(upright.applied)
+    var inside = Bounds(
+      minX: max(turned[0].x, turned[3].x), minY: max(turned[0].y, turned[1].y),
+      maxX: min(turned[1].x, turned[2].x), maxY: min(turned[2].y, turned[3].y))
+    let margin = max(1, Self.edge * min(inside.width, inside.height))
+    inside = Bounds(
+      minX: inside.minX + margin, minY: inside.minY + margin, maxX: inside.maxX - margin,
+      maxY: inside.maxY - margin)
+    guard inside.width >= 16, inside.height >= 12 else { return nil }
+    placement = upright.concatenating(.translation(x: -inside.minX.rounded(), y: -inside.minY.rounded()))
+    image = try picture.warped(by: placement, width: Int(inside.width), height: Int(inside.height))
+  }
+
+  /// Least share of a band's pixels that are dark, and most of the picture's: light writing on dark paper has no bands.
+  private static let (bandDarkness, mostDarkness) = (0.9, 0.45)
+  /// Least share of either side that is left between bands.
+  private static let leastRest = 0.6
+
+  /// What lies between dark bands along the picture's sides, which scanners leave where their glass has no paper. Nil where
+  /// there are none. A stroke along the side of a tight crop looks just like one, so this is one way to see the picture.
+  init?(betweenBandsOf picture: GreyImage) throws(ImagingError) {
+    let dark = try picture.binarisedByOtsu()
+    let darkness = Double(dark.pixels.count { $0 != 0 }) / Double(max(dark.pixels.count, 1))
+    guard darkness <= Self.mostDarkness else { return nil }
+    var rest = picture.bounds
+    while let side = rest.strips.first(where: { dark.share(in: $0.strip) >= Self.bandDarkness }) {
+      rest = side.rest
+      guard Double(rest.width) >= Self.leastRest * Double(picture.width),
+        Double(rest.height) >= Self.leastRest * Double(picture.height)
+      else { return nil }
+    }
+    guard rest != picture.bounds else { return nil }
+    let blurred = max(1, Int(Self.edge * Double(min(rest.width, rest.height))))
+    let inside = rest.inset(dx: blurred, dy: blurred)
+    angle = 0
+    placement = .translation(x: -Double(inside.x), y: -Double(inside.y))
+    image = try picture.cropped(inside)
+  }
+
+  /// A field of the slip as one of the picture.
+  func placed(_ field: Field) -> Field { field.placed(by: placement, turnedBy: angle) }
+}
+
+extension PixelRect {
+  /// The outermost row or column of each side, and what is left without it.
+  fileprivate var strips: [(strip: PixelRect, rest: PixelRect)] {
+    guard width > 1, height > 1 else { return [] }
+    return [
+      (
+        PixelRect(x: x, y: y, width: 1, height: height),
+        PixelRect(x: x + 1, y: y, width: width - 1, height: height)
+      ),
+      (
+        PixelRect(x: maxX - 1, y: y, width: 1, height: height),
+        PixelRect(x: x, y: y, width: width - 1, height: height)
+      ),
+      (
+        PixelRect(x: x, y: y, width: width, height: 1),
+        PixelRect(x: x, y: y + 1, width: width, height: height - 1)
+      ),
+      (
+        PixelRect(x: x, y: maxY - 1, width: width, height: 1),
+        PixelRect(x: x, y: y, width: width, height: height - 1)
+      ),
+    ]
+  }
+}
+
+extension BinaryImage {
+  /// How much of a part is ink, 0…1.
+  fileprivate func share(in part: PixelRect) -> Double {
+    var inked = 0
+    for y in part.y..<part.maxY { for x in part.x..<part.maxX where self[x, y] != 0 { inked += 1 } }
+    return Double(inked) / Double(max(part.width * part.height, 1))
+  }
+}
