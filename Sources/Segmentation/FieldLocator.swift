@@ -47,10 +47,10 @@ public struct FieldLocator: Sendable {
     of view: ClearView, in picture: GreyImage, scale: Double
   ) throws(ImagingError) -> [Field] {
     let characters = try CharacterCandidates(in: view.ink.mask)
-    let angle = Skew.angle(of: characters)
+    let turns = Self.turns(of: characters, in: view.ink.mask)
     let size = (view.ink.mask.width, view.ink.mask.height)
     var fields: [Field] = []
-    for turn in angle == 0 ? [0] : [angle, 0] {
+    for turn in turns {
       guard let line = TextLine(characters, turnedBy: turn, size: size) else { continue }
       let sigma = min(view.sigma, Self.strongestSmoothing * line.bounds.height) / scale
       let smoothed = sigma > 0.3 ? try picture.blurred(sigma: sigma) : picture
@@ -60,6 +60,17 @@ public struct FieldLocator: Sendable {
     }
     return fields
   }
+
+  /// Turns of the line in degrees, the likeliest first.
+  private static func turns(of characters: CharacterCandidates, in mask: BinaryImage) -> [Double] {
+    let angle = Skew.angle(of: characters)
+    let likely = angle == 0 ? [0] : [angle, 0]
+    let packed = Skew.angle(of: mask)
+    return likely + (likely.allSatisfy { abs($0 - packed) >= leastDifference } ? [packed] : [])
+  }
+
+  /// Turns that differ by less, in degrees, are one to the networks.
+  private static let leastDifference = 2.5
 
   /// Sigma in heights of the line that leaves a digit what it is.
   private static let strongestSmoothing = 0.05

@@ -29,8 +29,7 @@ enum Skew {
 
   /// Mean squared distance, capped, of tops, middles and bottoms from their own medians, in character heights.
   private static func spread(of components: [Component], turnedBy angle: Double, height: Double) -> Double {
-    let radians = angle * .pi / 180
-    let slope = radians + radians * radians * radians / 3  // tan, near enough up to 24 degrees
+    let slope = slope(of: angle)
     let edges: [(Component) -> Double] = [
       { Double($0.box.y) }, { Double($0.box.y) + Double($0.box.height) / 2 }, { Double($0.box.maxY) },
     ]
@@ -43,5 +42,39 @@ enum Skew {
         + rows.reduce(0) { $0 + min(abs($1 - middle) / height, 1) * min(abs($1 - middle) / height, 1) }
         / Double(rows.count)
     }
+  }
+
+  /// Steps between the turns tried on a mask, in degrees, at first and round the best of those; and the most pixels looked at.
+  private static let (coarseStep, fineStep, mostPixels) = (2.0, 0.5, 4000)
+
+  /// The turn in degrees, positive clockwise, that packs a mask's ink, printed lines and all, into the fewest rows. It's found
+  /// however few pieces of ink there are, and is wrong more often than ``angle(of:)``.
+  static func angle(of mask: BinaryImage) -> Double {
+    let inked = mask.pixels.indices.filter { mask.pixels[$0] != 0 }
+    let every = max(1, inked.count / mostPixels)
+    let points = stride(from: 0, to: inked.count, by: every).map { index in
+      (x: Double(inked[index] % mask.width), y: Double(inked[index] / mask.width))
+    }
+    func best(of angles: StrideThrough<Double>) -> Double {
+      angles.map { ($0, packing(of: points, turnedBy: $0, height: mask.height)) }
+        .max { $0.1 < $1.1 }?.0 ?? 0
+    }
+    let coarse = best(of: stride(from: -limit, through: limit, by: coarseStep))
+    return best(of: stride(from: coarse - coarseStep, through: coarse + coarseStep, by: fineStep))
+  }
+
+  /// Sum of squared row sums of some points turned upright.
+  private static func packing(of points: [(x: Double, y: Double)], turnedBy angle: Double, height: Int) -> Int {
+    let slope = slope(of: angle)
+    let offset = points.reduce(0) { max($0, abs(slope) * $1.x) }.rounded(.up)
+    var rows = [Int](repeating: 0, count: height + 2 * Int(offset) + 2)
+    for point in points { rows[Int(point.y - slope * point.x + offset + 0.5)] += 1 }
+    return rows.reduce(0) { $0 + $1 * $1 }
+  }
+
+  /// The tangent of an angle in degrees, near enough up to 24 of them.
+  private static func slope(of angle: Double) -> Double {
+    let radians = angle * .pi / 180
+    return radians + radians * radians * radians / 3
   }
 }

@@ -36,7 +36,9 @@ enum PenMarks {
 
   private static func comma(using rng: inout SeededGenerator) -> [PenStroke] {
     let top = SIMD2<Float>(rng.uniform(0.05, 0.12), rng.uniform(-0.12, 0.02))
-    let tail = top + SIMD2(rng.uniform(-0.14, -0.02), rng.uniform(0.12, 0.32))
+    // Hasty ones hang as long as half a digit.
+    let length = rng.chance(0.25) ? rng.uniform(0.32, 0.55) : rng.uniform(0.12, 0.32)
+    let tail = top + SIMD2(rng.uniform(-0.14, -0.02), length)
     return [PenStroke(points: curve(top, tail, bow: rng.uniform(-0.3, 0.05)), weight: rng.uniform(0.85, 1.2))]
   }
 

@@ -16,7 +16,7 @@ enum RandomText {
   static func amount(using rng: inout SeededGenerator) -> String {
     let whole = digits(count: count([6, 10, 18, 24, 22, 11, 5, 2, 1], using: &rng), using: &rng)
     let group = rng.pick([(40, ""), (28, "."), (16, ","), (14, " ")]) ?? ""
-    let grouped = rng.chance(0.06) ? lakhs(whole, by: ",") : grouped(whole, by: group)
+    let grouped = rng.chance(0.14) ? lakhs(whole, by: ",") : grouped(whole, by: group)
     let opening = rng.chance(0.13) ? rng.pick(openings) ?? "" : ""
     return opening + grouped + closing(group: group, using: &rng)
   }
@@ -53,8 +53,9 @@ enum RandomText {
     let cents = "\(rng.int(below: 10))\(rng.chance(0.5) ? 0 : rng.int(below: 10))"
     let decimal = group == "." ? "," : group == "," ? "." : rng.chance(0.5) ? "," : "."
     let choices: [(weight: Float, choice: String)] = [
-      (42, ""), (14, decimal + cents), (6, decimal + "00"), (8, ",-"), (7, ".-"), (6, "-"), (4, "/-"),
-      (4, "="), (3, "."), (1, ","), (1, "/"), (1, "--"), (1, ".="), (1, "#"), (1, "*"), (1, decimal + "--"),
+      (42, ""), (14, decimal + cents), (6, decimal + "00"), (8, ",-"), (7, ".-"), (6, "-"), (8, "/-"),
+      (2, "/="), (4, "="), (3, "."), (1, ","), (1, "/"), (1, "--"), (1, ".="), (1, "#"), (1, "*"),
+      (1, decimal + "--"),
     ]
     return rng.pick(choices) ?? ""
   }
