@@ -23,14 +23,20 @@ struct SheetEdge {
     steps = sides.compactMap { Self.step(across: $0, towards: middle, reach: reach, in: picture) }
   }
 
-  /// Whether all sides step the same way and alike. One of four may be the picture's own.
-  var isStep: Bool {
-    guard steps.count >= 3, let largest = steps.map(abs).max(), largest >= Self.leastStep else { return false }
+  /// Whether all sides step the same way and alike. Sides may be the picture's own.
+  /// - Parameter sides: how many must not be.
+  func isStep(on sides: Int) -> Bool {
+    guard steps.count >= sides, let largest = steps.map(abs).max(), largest >= Self.leastStep else {
+      return false
+    }
     let least = max(Self.leastStep, Self.leastShare * largest)
     return steps.allSatisfy { $0 >= least } || steps.allSatisfy { $0 <= -least }
   }
 
-  /// The difference of the medians on both sides, ink being less than half of either; nil where the picture ends.
+  /// Inside less outside, by the medians of either, ink being less than half of them; nil where the picture ends.
+  ///
+  /// Outside is looked at close to the edge and further off, and what is nearer to the inside counts: a stroke is dark close
+  /// by alone. Further inside need only not be on the other side of it, as a block of digits that is dark along its edge is.
   private static func step(
     across side: (Point, Point), towards middle: Point, reach: Double, in picture: GreyImage
   ) -> Double? {
@@ -38,19 +44,24 @@ struct SheetEdge {
     var normal = Point(x: -(side.1.y - side.0.y) / length, y: (side.1.x - side.0.x) / length)
     let inwards = (middle.x - side.0.x) * normal.x + (middle.y - side.0.y) * normal.y
     if inwards < 0 { normal = Point(x: -normal.x, y: -normal.y) }
-    func levels(_ sign: Double) -> [UInt8] {
-      (0..<places).flatMap { place in
+    func median(at distances: [Double]) -> Double? {
+      let levels = (0..<places).flatMap { place in
         let share = 0.1 + 0.8 * (Double(place) + 0.5) / Double(places)
-        return [0.5, 0.75, 1].compactMap { part in
+        return distances.compactMap { distance in
           picture.level(
-            x: side.0.x + share * (side.1.x - side.0.x) + sign * part * reach * normal.x,
-            y: side.0.y + share * (side.1.y - side.0.y) + sign * part * reach * normal.y)
+            x: side.0.x + share * (side.1.x - side.0.x) + distance * reach * normal.x,
+            y: side.0.y + share * (side.1.y - side.0.y) + distance * reach * normal.y)
         }
-      }
+      }.sorted()
+      return levels.count >= places ? Double(levels[levels.count / 2]) : nil
     }
-    let (inside, outside) = (levels(1).sorted(), levels(-1).sorted())
-    guard inside.count >= places, outside.count >= places else { return nil }
-    return Double(inside[inside.count / 2]) - Double(outside[outside.count / 2])
+    let near = [0.5, 0.75, 1]
+    let far = [2, 2.5, 3]
+    guard let inside = median(at: near), let outside = median(at: near.map { -$0 }) else { return nil }
+    let (within, beyond) = (median(at: far) ?? inside, median(at: far.map { -$0 }) ?? outside)
+    let steps = [inside - outside, inside - beyond, within - outside, within - beyond]
+    guard steps.allSatisfy({ $0 > 0 }) || steps.allSatisfy({ $0 < 0 }) else { return 0 }
+    return steps.prefix(2).min { abs($0) < abs($1) }
   }
 }
 

@@ -64,7 +64,8 @@ enum Skew {
   }
 
   /// Sum of squared row sums of some points turned upright.
-  private static func packing(of points: [(x: Double, y: Double)], turnedBy angle: Double, height: Int) -> Int {
+  private static func packing(of points: [(x: Double, y: Double)], turnedBy angle: Double, height: Int) -> Int
+  {
     let slope = slope(of: angle)
     let offset = points.reduce(0) { max($0, abs(slope) * $1.x) }.rounded(.up)
     var rows = [Int](repeating: 0, count: height + 2 * Int(offset) + 2)

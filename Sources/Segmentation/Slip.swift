@@ -12,9 +12,14 @@ struct Slip {
   /// What is cut off all round, in shares of the slip's shorter side: the edge itself is blurred and seldom straight.
   private static let edge = 0.02
 
+  /// Share of the picture that a slip takes at least, and its least side in pixels where it takes less than a page does: a
+  /// block of digits is no slip.
+  private static let (leastShare, leastSide) = (0.04, 60.0)
+
   /// Nil where nothing in the picture stands out as a slip would.
   init?(in picture: GreyImage) throws(ImagingError) {
-    guard let corners = try PageOutline(in: picture)?.corners, try SheetEdge(corners, in: picture).isStep
+    guard let corners = try PageOutline(in: picture, leastShare: Self.leastShare)?.corners,
+      try SheetEdge(corners, in: picture).isStep(on: 3)
     else { return nil }
     let centre = Point(
       x: corners.reduce(0) { $0 + $1.x } / 4, y: corners.reduce(0) { $0 + $1.y } / 4)
@@ -28,7 +33,9 @@ struct Slip {
     inside = Bounds(
       minX: inside.minX + margin, minY: inside.minY + margin, maxX: inside.maxX - margin,
       maxY: inside.maxY - margin)
-    guard inside.width >= 16, inside.height >= 12 else { return nil }
+    let share = PageOutline.area(corners) / Double(picture.width * picture.height)
+    let leastSide = share < PageOutline.leastShare ? Self.leastSide : 12
+    guard min(inside.width, inside.height) >= leastSide else { return nil }
     placement = upright.concatenating(.translation(x: -inside.minX.rounded(), y: -inside.minY.rounded()))
     image = try picture.warped(by: placement, width: Int(inside.width), height: Int(inside.height))
   }
@@ -51,7 +58,8 @@ struct Slip {
         Double(rest.height) >= Self.leastRest * Double(picture.height)
       else { return nil }
     }
-    guard rest != picture.bounds else { return nil }
+    // In a shadow columns are dark as well, but none all at once.
+    guard rest != picture.bounds, try SheetEdge(rest.corners, in: picture).isStep(on: 1) else { return nil }
     let blurred = max(1, Int(Self.edge * Double(min(rest.width, rest.height))))
     let inside = rest.inset(dx: blurred, dy: blurred)
     angle = 0
@@ -64,6 +72,12 @@ struct Slip {
 }
 
 extension PixelRect {
+  /// The middles of the corner pixels, in order round the rectangle.
+  fileprivate var corners: [Point] {
+    let (left, top, right, bottom) = (Double(x), Double(y), Double(maxX - 1), Double(maxY - 1))
+    return [(left, top), (right, top), (right, bottom), (left, bottom)].map { Point(x: $0.0, y: $0.1) }
+  }
+
   /// The outermost row or column of each side, and what is left without it.
   fileprivate var strips: [(strip: PixelRect, rest: PixelRect)] {
     guard width > 1, height > 1 else { return [] }

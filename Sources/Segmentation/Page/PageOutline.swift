@@ -7,19 +7,24 @@ struct PageOutline {
 
   /// Longer side, in pixels, of the copy that is searched.
   private static let workingSide = 480.0
-  /// Shares of the picture that a sheet may take. Above, there is no edge to speak of.
-  private static let shares = 0.15...0.93
+  /// Share of the picture that a page takes at least.
+  static let leastShare = 0.15
+  /// The most that a sheet may take. Above, there is no edge to speak of.
+  private static let mostShare = 0.93
   /// How much of the sheet and of its quadrilateral must be common to both.
   private static let leastOverlap = 0.93
 
   /// Nil where no part of the picture stands out as one quadrilateral.
-  init?(in picture: GreyImage) throws(ImagingError) {
+  /// - Parameter leastShare: of the picture that the sheet takes.
+  init?(in picture: GreyImage, leastShare: Double = Self.leastShare) throws(ImagingError) {
     let scale = min(1, Self.workingSide / Double(max(picture.width, picture.height)))
     let small = try picture.resized(by: scale)
     let smooth = try small.medianBlurred(size: 7)
     let dark = try smooth.binarisedByOtsu()
     for mask in [dark.inverted, dark] {
-      guard let found = try Self.quadrilateral(in: mask) else { continue }
+      guard let found = try Self.quadrilateral(in: mask, shares: leastShare...Self.mostShare) else {
+        continue
+      }
       corners = found.map { Point(x: ($0.x + 0.5) / scale - 0.5, y: ($0.y + 0.5) / scale - 0.5) }
       return
     }
@@ -27,7 +32,9 @@ struct PageOutline {
   }
 
   /// The largest piece of the mask, its holes filled, as four straight sides; nil where it is none.
-  private static func quadrilateral(in mask: BinaryImage) throws(ImagingError) -> [Point]? {
+  private static func quadrilateral(
+    in mask: BinaryImage, shares: ClosedRange<Double>
+  ) throws(ImagingError) -> [Point]? {
     let whole = try mask.closed(width: 9, height: 9).opened(width: 9, height: 9)
     guard let contour = try whole.contours().max(by: { area($0) < area($1) }) else { return nil }
     let total = Double(mask.width * mask.height)
