@@ -23,10 +23,9 @@ struct SheetEdge {
     steps = sides.compactMap { Self.step(across: $0, towards: middle, reach: reach, in: picture) }
   }
 
-  /// Whether all sides step the same way and alike. Sides may be the picture's own.
-  /// - Parameter sides: how many must not be.
-  func isStep(on sides: Int) -> Bool {
-    guard steps.count >= sides, let largest = steps.map(abs).max(), largest >= Self.leastStep else {
+  /// Whether all sides step the same way and alike. One of four may be the picture's own.
+  var isStep: Bool {
+    guard steps.count >= 3, let largest = steps.map(abs).max(), largest >= Self.leastStep else {
       return false
     }
     let least = max(Self.leastStep, Self.leastShare * largest)

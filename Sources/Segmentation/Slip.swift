@@ -19,7 +19,7 @@ struct Slip {
   /// Nil where nothing in the picture stands out as a slip would.
   init?(in picture: GreyImage) throws(ImagingError) {
     guard let corners = try PageOutline(in: picture, leastShare: Self.leastShare)?.corners,
-      try SheetEdge(corners, in: picture).isStep(on: 3)
+      try SheetEdge(corners, in: picture).isStep
     else { return nil }
     let centre = Point(
       x: corners.reduce(0) { $0 + $1.x } / 4, y: corners.reduce(0) { $0 + $1.y } / 4)
@@ -48,23 +48,32 @@ struct Slip {
   /// What lies between dark bands along the picture's sides, which scanners leave where their glass has no paper. Nil where
   /// there are none. A stroke along the side of a tight crop looks just like one, so this is one way to see the picture.
   init?(betweenBandsOf picture: GreyImage) throws(ImagingError) {
-    let dark = try picture.binarisedByOtsu()
-    let darkness = Double(dark.pixels.count { $0 != 0 }) / Double(max(dark.pixels.count, 1))
-    guard darkness <= Self.mostDarkness else { return nil }
-    var rest = picture.bounds
-    while let side = rest.strips.first(where: { dark.share(in: $0.strip) >= Self.bandDarkness }) {
-      rest = side.rest
-      guard Double(rest.width) >= Self.leastRest * Double(picture.width),
-        Double(rest.height) >= Self.leastRest * Double(picture.height)
-      else { return nil }
-    }
-    // In a shadow columns are dark as well, but none all at once.
-    guard rest != picture.bounds, try SheetEdge(rest.corners, in: picture).isStep(on: 1) else { return nil }
+    let scale = min(1, Self.workingSide / Double(max(picture.width, picture.height)))
+    let work = scale == 1 ? picture : try picture.resized(by: scale)
+    guard let rest = try Self.part(betweenBandsOf: work) else { return nil }
     let blurred = max(1, Int(Self.edge * Double(min(rest.width, rest.height))))
-    let inside = rest.inset(dx: blurred, dy: blurred)
+    let inside = rest.inset(dx: blurred, dy: blurred).scaled(by: 1 / scale).intersection(picture.bounds)
+    guard min(inside.width, inside.height) >= 8 else { return nil }
     angle = 0
     placement = .translation(x: -Double(inside.x), y: -Double(inside.y))
     image = try picture.cropped(inside)
+  }
+
+  /// Longer side, in pixels, of the copy in which bands are looked for.
+  private static let workingSide = 480.0
+
+  private static func part(betweenBandsOf picture: GreyImage) throws(ImagingError) -> PixelRect? {
+    let dark = try picture.binarisedByOtsu()
+    let darkness = Double(dark.pixels.count { $0 != 0 }) / Double(max(dark.pixels.count, 1))
+    guard darkness <= mostDarkness else { return nil }
+    var rest = picture.bounds
+    while let side = rest.strips.first(where: { dark.share(in: $0.strip) >= bandDarkness }) {
+      rest = side.rest
+      guard Double(rest.width) >= leastRest * Double(picture.width),
+        Double(rest.height) >= leastRest * Double(picture.height)
+      else { return nil }
+    }
+    return rest != picture.bounds && picture.isBlack(outside: rest) ? rest : nil
   }
 
   /// A field of the slip as one of the picture.
@@ -72,12 +81,6 @@ struct Slip {
 }
 
 extension PixelRect {
-  /// The middles of the corner pixels, in order round the rectangle.
-  fileprivate var corners: [Point] {
-    let (left, top, right, bottom) = (Double(x), Double(y), Double(maxX - 1), Double(maxY - 1))
-    return [(left, top), (right, top), (right, bottom), (left, bottom)].map { Point(x: $0.0, y: $0.1) }
-  }
-
   /// The outermost row or column of each side, and what is left without it.
   fileprivate var strips: [(strip: PixelRect, rest: PixelRect)] {
     guard width > 1, height > 1 else { return [] }
@@ -108,5 +111,23 @@ extension BinaryImage {
     var inked = 0
     for y in part.y..<part.maxY { for x in part.x..<part.maxX where self[x, y] != 0 { inked += 1 } }
     return Double(inked) / Double(max(part.width * part.height, 1))
+  }
+}
+
+extension GreyImage {
+  /// Light of the paper that black glass gives back at most; the deepest shadow leaves more.
+  private static let blackness = 0.3
+
+  /// Whether what lies outside of a part is black against it, by the medians.
+  fileprivate func isBlack(outside part: PixelRect) -> Bool {
+    var (inner, outer): ([UInt8], [UInt8]) = ([], [])
+    for y in 0..<height {
+      for x in 0..<width {
+        if part.contains(x: x, y: y) { inner.append(self[x, y]) } else { outer.append(self[x, y]) }
+      }
+    }
+    (inner, outer) = (inner.sorted(), outer.sorted())
+    guard !inner.isEmpty, !outer.isEmpty else { return false }
+    return Double(outer[outer.count / 2]) <= Self.blackness * Double(inner[inner.count / 2])
   }
 }
