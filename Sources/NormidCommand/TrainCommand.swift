@@ -74,7 +74,7 @@ struct TrainCommand: AsyncParsableCommand {
   @Option(help: "Highest learning rate on strings.")
   var stringRate = CropPlan().stringRate
 
-  @Option(help: "Steps of the line network.")
+  @Option(help: "Steps of the line network; 0 with --from calibrates the confidence anew and trains nothing.")
   var lineSteps = LinePlan().steps
 
   @Option(help: "Highest learning rate of the line network.")
@@ -99,9 +99,9 @@ struct TrainCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard threads >= 1, cropSteps >= 0, stringSteps >= 0, cropSteps + stringSteps > 0, anchorCrops >= 1,
-      lineSteps > 0, renderedStrings >= 0
+      lineSteps >= (origin == nil ? 1 : 0), renderedStrings >= 0
     else {
-      throw ValidationError("--threads and the steps are positive numbers")
+      throw ValidationError("--threads and the steps are positive numbers; --line-steps 0 needs --from")
     }
     guard 0...1 ~= words else { throw ValidationError("--words is a share, 0 to 1") }
     if network == .line, origin == nil {
@@ -138,7 +138,7 @@ struct TrainCommand: AsyncParsableCommand {
 
   private func trainLine(on data: TrainingData, _ weights: inout ModelWeights) throws -> Bool {
     guard network != .crop else { return true }
-    Console.report("rendering \(renderedStrings) strings")
+    if lineSteps > 0 { Console.report("rendering \(renderedStrings) strings") }
     let trainer = try LineTrainer(
       plan: linePlan(from: weights.line), digits: data.pool, strings: data.strings,
       checkpoint: checkpoint.map { $0 + ".line" }, threads: threads)
