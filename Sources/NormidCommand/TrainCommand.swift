@@ -51,7 +51,7 @@ struct TrainCommand: AsyncParsableCommand {
   var network: Networks = .both
 
   @Option(help: "Name of the model, as readings give it.")
-  var name = "digits-3"
+  var name = "digits-4"
 
   @Option(help: "Seed of everything drawn.")
   var seed: UInt64 = 1
