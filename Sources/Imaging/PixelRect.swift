@@ -76,4 +76,8 @@ public struct Point: Sendable, Hashable, Codable {
 extension Point {
   /// The direction of another point seen from this one, in degrees: 0 to the right, positive clockwise.
   public func degrees(to other: Point) -> Double { atan2(other.y - y, other.x - x) * 180 / .pi }
+
+  public func distance(to other: Point) -> Double {
+    ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)).squareRoot()
+  }
 }

@@ -13,7 +13,7 @@ struct SheetEdge {
   private static let places = 24
 
   /// - Parameter corners: of the sheet, in order round it.
-  init(_ corners: [Point], in picture: GreyImage) throws(ImagingError) {
+  init(_ corners: [Point], in picture: GreyImage) {
     let sides = Array(zip(corners, corners.dropFirst() + corners.prefix(1)))
     let shortest = sides.map { $0.0.distance(to: $0.1) }.min() ?? 0
     let reach = max(Self.leastReach, Self.reach * shortest)
@@ -61,12 +61,6 @@ struct SheetEdge {
     let steps = [inside - outside, inside - beyond, within - outside, within - beyond]
     guard steps.allSatisfy({ $0 > 0 }) || steps.allSatisfy({ $0 < 0 }) else { return 0 }
     return steps.prefix(2).min { abs($0) < abs($1) }
-  }
-}
-
-extension Point {
-  fileprivate func distance(to other: Point) -> Double {
-    ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)).squareRoot()
   }
 }
 

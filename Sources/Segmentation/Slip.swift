@@ -19,7 +19,7 @@ struct Slip {
   /// Nil where nothing in the picture stands out as a slip would.
   init?(in picture: GreyImage) throws(ImagingError) {
     guard let corners = try PageOutline(in: picture, leastShare: Self.leastShare)?.corners,
-      try SheetEdge(corners, in: picture).isStep
+      SheetEdge(corners, in: picture).isStep
     else { return nil }
     let centre = Point(
       x: corners.reduce(0) { $0 + $1.x } / 4, y: corners.reduce(0) { $0 + $1.y } / 4)

@@ -1,12 +1,6 @@
 import Imaging
 import Segmentation
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Where a picture of one field was cut out of a document: what brings its boxes back to the document's picture.
 enum FieldPlace {
   /// The field is the picture.
@@ -71,12 +65,12 @@ extension Reading.Field {
   /// The turned rectangle nearest to a quadrilateral.
   init(corners: [Point]) {
     func length(_ from: Int, _ to: Int) -> Double {
-      hypot(corners[to].x - corners[from].x, corners[to].y - corners[from].y)
+      corners[from].distance(to: corners[to])
     }
     let (width, height) = ((length(0, 1) + length(3, 2)) / 2, (length(0, 3) + length(1, 2)) / 2)
     let centreX = corners.reduce(0) { $0 + $1.x } / 4
     let centreY = corners.reduce(0) { $0 + $1.y } / 4
-    let angle = atan2(corners[1].y - corners[0].y, corners[1].x - corners[0].x) * 180 / .pi
+    let angle = corners[0].degrees(to: corners[1])
     self.init(
       x: Int((centreX - width / 2).rounded()), y: Int((centreY - height / 2).rounded()),
       width: Int(width.rounded()), height: Int(height.rounded()), angle: (angle * 10).rounded() / 10)

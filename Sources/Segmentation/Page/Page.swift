@@ -40,8 +40,7 @@ public struct Page: Sendable {
   /// The sheet inside an outline, as large as its longer sides say; nil where the outline has no inside.
   private init?(_ picture: GreyImage, _ outline: PageOutline) throws(ImagingError) {
     func length(_ from: Int, _ to: Int) -> Double {
-      let (a, b) = (outline.corners[from], outline.corners[to])
-      return ((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)).squareRoot()
+      outline.corners[from].distance(to: outline.corners[to])
     }
     let (width, height) = (max(length(0, 1), length(3, 2)), max(length(0, 3), length(1, 2)))
     let scale = min(1, Self.longestSide / max(width, height, 1))

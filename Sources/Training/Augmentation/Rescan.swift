@@ -6,7 +6,7 @@ import Segmentation
 /// made of it. Real strings come from few scanners each; this lends them others.
 struct Rescan: Sendable {
   /// A picture in pure black and white is what many archives keep, and what no grey scan prepares a network for.
-  private enum Kind: CaseIterable { case bilevel, coarse, noisy, compressed }
+  private enum Kind { case bilevel, coarse, noisy, compressed }
 
   private static let kinds: [(weight: Float, choice: Kind)] = [
     (45, .bilevel), (20, .coarse), (20, .noisy), (15, .compressed),
