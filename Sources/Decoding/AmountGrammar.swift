@@ -5,15 +5,18 @@ extension Grammar {
   /// `#1250,-`, `1250=`, `1250/-`, `1250-50/100`.
   ///
   /// Every symbol is part of the text: what the marks mean is for the reader of amounts to say. Marks group digits by threes,
-  /// or by twos above the last three, and the other mark is then the decimal one.
+  /// or by twos above the last three, and the other mark is then the decimal one. The last mark of lakhs may be missing, as in
+  /// `3,55000`.
   ///
   /// - Parameters:
   ///   - decimals: how many figures stand after a decimal mark.
   ///   - lakhMarks: the marks that may group by twos.
+  ///   - lakhsAreUsual: digits are grouped so where the amount was written. Only there may the last such mark be missing, and
+  ///     a first group of three count crores, as in `110,00,00,000`.
   public static func amount(
-    _ alphabet: Alphabet, decimals: Int = 2, lakhMarks: Set<Character> = [","]
+    _ alphabet: Alphabet, decimals: Int = 2, lakhMarks: Set<Character> = [","], lakhsAreUsual: Bool = false
   ) -> Grammar {
-    let form = AmountForm(decimals: decimals, lakhMarks: lakhMarks)
+    let form = AmountForm(decimals: decimals, lakhMarks: lakhMarks, lakhsAreUsual: lakhsAreUsual)
     return Grammar(
       from: AmountState.filling,
       emits: alphabet.symbols.map { _ in true },
@@ -34,8 +37,8 @@ private enum AmountState: Hashable {
   case first(Character, digits: Int, mayBeLakhs: Bool)
   /// Digits of a further group of three.
   case group(Character, digits: Int)
-  /// Three digits after a mark.
-  case grouped(Character)
+  /// Three digits after a mark, the first one or a further one.
+  case grouped(Character, mayBeLakhs: Bool)
   /// Digits after a mark that grouped two of them, and the three that end such a number.
   case lakh(Character, digits: Int)
   case lakhs(Character)
@@ -44,8 +47,11 @@ private enum AmountState: Hashable {
   case cents
   /// A mark, or the strokes after it, in place of the cents; cents may yet follow the strokes.
   case mark, stroke, strokeOne, strokeTwo
-  /// Two digits right after a group, which must be the cents of `/100`, and its oblique.
-  case raisedOne, raisedTwo, bar
+  /// One or two digits right after a group. Two are the cents of `/100`, or they belong to a group of two and one of three with
+  /// no mark between them.
+  case further(Character, digits: Int, mayBeLakhs: Bool)
+  /// The oblique of `/100` after raised cents.
+  case bar
   /// The oblique of `/-` or `/100`, and the figures of the latter.
   case slash, slashOne, slashTen
   /// Strokes after the cents.
@@ -57,12 +63,14 @@ private enum AmountState: Hashable {
 private struct AmountForm {
   let decimals: Int
   let lakhMarks: Set<Character>
+  let lakhsAreUsual: Bool
 
   func accepts(_ state: AmountState) -> Bool {
     switch state {
     case .whole, .plain, .grouped, .lakhs, .cents, .mark, .stroke, .strokeTwo, .struck, .slash, .ending: true
     case .first(_, let digits, _): digits == 0 || digits == decimals || digits == 3
     case .group(_, let digits): digits == 0
+    case .further(_, digits: 2, let mayBeLakhs): mayBeLakhs
     case .decimals(let digits): digits == 0
     default: false
     }
@@ -82,11 +90,15 @@ private struct AmountForm {
     case .whole(let digits): digits < 3 ? .whole(digits + 1) : .plain
     case .plain: .plain
     case .first(let mark, let digits, let mayBeLakhs): afterFirst(mark, digits + 1, mayBeLakhs)
-    case .group(let mark, let digits): digits < 2 ? .group(mark, digits: digits + 1) : .grouped(mark)
+    case .group(let mark, let digits):
+      digits < 2 ? .group(mark, digits: digits + 1) : .grouped(mark, mayBeLakhs: false)
     case .lakh(let mark, let digits): digits < 2 ? .lakh(mark, digits: digits + 1) : .lakhs(mark)
     case .decimals(let digits): digits + 1 < decimals ? .decimals(digits + 1) : .cents
-    case .grouped, .lakhs: .raisedOne
-    case .raisedOne: .raisedTwo
+    case .grouped(let mark, let mayBeLakhs):
+      .further(mark, digits: 1, mayBeLakhs: mayBeLakhs && lakhsAreUsual)
+    case .lakhs(let mark): .further(mark, digits: 1, mayBeLakhs: lakhsAreUsual)
+    case .further(let mark, digits: 1, let mayBeLakhs):
+      .further(mark, digits: 2, mayBeLakhs: mayBeLakhs)
     case .stroke: .strokeOne
     case .strokeOne: .strokeTwo
     case .slash, .bar: digit == "1" ? .slashOne : nil
@@ -97,21 +109,22 @@ private struct AmountForm {
   }
 
   private func afterFirst(_ mark: Character, _ digits: Int, _ mayBeLakhs: Bool) -> AmountState? {
-    if digits == 3, decimals <= 3 { return .grouped(mark) }
+    if digits == 3, decimals <= 3 { return .grouped(mark, mayBeLakhs: mayBeLakhs) }
     if digits > 3 { return digits == decimals ? .cents : nil }
-    return .first(mark, digits: digits, mayBeLakhs: mayBeLakhs && digits < 3)
+    return .first(mark, digits: digits, mayBeLakhs: mayBeLakhs)
   }
 
   private func afterMark(_ state: AmountState, _ mark: Character) -> AmountState? {
     switch state {
     case .whole(let digits):
-      .first(mark, digits: 0, mayBeLakhs: digits < 3 && lakhMarks.contains(mark))
+      .first(mark, digits: 0, mayBeLakhs: (digits < 3 || lakhsAreUsual) && lakhMarks.contains(mark))
     case .plain: .decimals(0)
     case .first(let first, digits: 2, mayBeLakhs: true), .lakh(let first, digits: 2):
       mark == first ? .lakh(mark, digits: 0) : nil
-    case .first(let first, digits: 3, _), .grouped(let first):
+    case .first(let first, digits: 3, _), .grouped(let first, _):
       mark == first ? .group(mark, digits: 0) : .decimals(0)
-    case .lakhs(let first): mark == first ? .mark : .decimals(0)
+    case .lakhs(let first), .further(let first, digits: 2, mayBeLakhs: true):
+      mark == first ? .mark : .decimals(0)
     default: nil
     }
   }
@@ -121,7 +134,7 @@ private struct AmountForm {
     let isStroke = "-=".contains(sign)
     switch state {
     case .filling: return sign == "/" ? nil : .filling
-    case .raisedTwo: return sign == "/" ? .bar : nil
+    case .further(_, digits: 2, mayBeLakhs: false): return sign == "/" ? .bar : nil
     case .first(_, 2, _) where decimals == 2, .cents, .strokeTwo, .struck:
       return sign == "/" ? .slash : isStroke ? .struck : .ending
     case .slash, .ending: return sign == "/" ? nil : .ending

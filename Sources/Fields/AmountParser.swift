@@ -142,13 +142,20 @@ public struct AmountParser: Sendable {
     let marks = Set(whole.filter(WrittenAmount.isMark))
     let groups = whole.split(omittingEmptySubsequences: false, whereSeparator: marks.contains)
     if groups.count == 1 { return whole }
-    guard marks.count == 1, groups[0].first != "0", groups.last?.count == 3 else { throw .grouping }
+    guard marks.count == 1, groups[0].first != "0", let last = groups.last?.count,
+      (1...3).contains(groups[0].count)
+    else { throw .grouping }
     let inner = groups.dropFirst().dropLast()
-    let byThousands = (1...3).contains(groups[0].count) && inner.allSatisfy { $0.count == 3 }
-    let byLakhs = (1...2).contains(groups[0].count) && inner.allSatisfy { $0.count == 2 }
+    // Where lakhs are usual their last mark may be missing, and three digits before them count crores.
+    let byThousands = last == 3 && inner.allSatisfy { $0.count == 3 }
+    let isPlain = last == 3 && groups[0].count < 3
+    let byLakhs = inner.allSatisfy { $0.count == 2 } && (isPlain || lakhsAreUsual && [3, 5].contains(last))
     guard byThousands || byLakhs && format?.groupsLakhs ?? (marks == [","]) else { throw .grouping }
     return groups.joined()
   }
+
+  /// Elsewhere `1,25050` may as well end in cents.
+  private var lakhsAreUsual: Bool { format?.groupsLakhs ?? false }
 
   private func hasMark(_ text: String) -> Bool { text.contains(where: WrittenAmount.isMark) }
 }

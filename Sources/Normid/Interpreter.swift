@@ -136,7 +136,9 @@ extension Grammar {
       case true?: [".", ","]
       case false?: []
       }
-    return amount(alphabet, decimals: max(parser.minorDigits, 2), lakhMarks: lakhMarks)
+    return amount(
+      alphabet, decimals: max(parser.minorDigits, 2), lakhMarks: lakhMarks,
+      lakhsAreUsual: parser.format?.groupsLakhs ?? false)
   }
 }
 

@@ -95,6 +95,17 @@ import Testing
     #expect(accepts(.amount(alphabet, lakhMarks: [".", ","]), "12.34.567,00"))
   }
 
+  @Test(arguments: ["3,55000", "3,55000/-", "5,20,20000", "5,20,20000.00", "110,00,00,000", "110,00000-"])
+  func whereLakhsAreUsualTheyAreWrittenFreely(text: String) {
+    #expect(accepts(.amount(alphabet, lakhsAreUsual: true), text))
+    #expect(!accepts(.amount(alphabet), text))
+  }
+
+  @Test(arguments: ["3,5500", "3,550000000", "5,2020,000", "3,55000,000", "3,55000/10"])
+  func aMarkBeforeTheLastIsNotMissing(text: String) {
+    #expect(!accepts(.amount(alphabet, lakhsAreUsual: true), text))
+  }
+
   @Test func fewerStatesAcceptTheSame() {
     let grammar = Grammar.patterns(["##-###", "####", "1####"], alphabet: alphabet)
     let small = grammar.minimised

@@ -132,6 +132,19 @@ import Testing
   }
 
   @Test(arguments: [
+    ("3,55000/-", "355000.00"), ("5,20,20000", "52020000.00"), ("110,00,00,000/-", "1100000000.00"),
+    ("110,00000.50", "11000000.50"), ("1,25050/100", "1250.50"), ("12,34567", "1234567.00"),
+  ])
+  func theLastMarkOfLakhsMayBeMissing(raw: String, amount: String) throws {
+    #expect(try parse(raw, locale: "en-IN")?.amount == amount)
+  }
+
+  @Test(arguments: ["en-US", nil]) func elsewhereItMayNot(locale: String?) throws {
+    #expect(try parse("1,25050", locale: locale) == nil)
+    #expect(try parse("110,00,00,000", locale: locale) == nil)
+  }
+
+  @Test(arguments: [
     ("12a", AmountFault.form), ("", .form), ("1.25.000", .grouping), ("1.250.00", .grouping),
     ("1250.5", .decimals),
     ("1.2345", .decimals), ("9999999999999999", .length), ("€ 5 kr", .form), ("1250/100/100", .form),

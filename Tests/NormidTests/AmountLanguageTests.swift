@@ -86,7 +86,8 @@ import Testing
     locale: String?, currency: String?, decimals: Int, lakhMarks: String
   ) throws {
     let parser = try AmountParser(locale: locale, currency: currency)
-    let grammar = Grammar.amount(Self.alphabet, decimals: decimals, lakhMarks: Set(lakhMarks))
+    let grammar = Grammar.amount(
+      Self.alphabet, decimals: decimals, lakhMarks: Set(lakhMarks), lakhsAreUsual: locale == "en-IN")
     var generator = TestGenerator(state: 5)
     for _ in 0..<4000 {
       let text = Self.walk(grammar, &generator)

@@ -110,6 +110,9 @@ struct AmountFinder: FieldFinder {
       || digits.count == 8 && CalendarDate(digits, order: .dayOrMonthFirst) != nil
   }
 
+  /// Digits beyond which each further one speaks against an amount.
+  private static let longAmount = 8
+
   func evidence(of reading: FieldReading) -> [Evidence] {
     let digits = reading.raw.filter(\.isWholeNumber)
     var evidence = [
@@ -127,7 +130,9 @@ struct AmountFinder: FieldFinder {
     if mayBeDate(digits) {
       evidence.append(Evidence(name: "may be a date", weight: digits == reading.raw ? -5 : -3))
     }
-    if digits.count > 9 { evidence.append(Evidence(name: "very long", weight: -2)) }
+    if digits.count > Self.longAmount {
+      evidence.append(Evidence(name: "very long", weight: Double(Self.longAmount - digits.count)))
+    }
     return evidence
   }
 
