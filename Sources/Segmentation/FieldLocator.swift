@@ -22,7 +22,8 @@ public struct FieldLocator: Sendable {
   /// resorts; between the black bands of a scan they come last. Which it is shows when the line is read. None where the picture is
   /// blank.
   public func fields(in picture: GreyImage) throws(ImagingError) -> [Field] {
-    let all = try fields(inWhole: picture)
+    var all = try fields(inWhole: picture)
+    if let bare = try picture.withoutSquares() { all = try fields(inWhole: bare) + all }
     if let slip = try Slip(in: picture) { return try fields(on: slip) + all.map { $0.asLastResort() } }
     guard let slip = try Slip(betweenBandsOf: picture) else { return all }
     return try all + fields(on: slip)

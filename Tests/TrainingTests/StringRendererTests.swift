@@ -138,6 +138,19 @@ func rendersAnyLength(text: String) throws {
   #expect(RenderStyle.named("nothing of the kind", using: &rng) == nil)
 }
 
+@Test func squaresCoverTheWholePaper() throws {
+  let (squared, tidy) = (try rendered("42", "squared"), try rendered("42", "tidy"))
+  #expect(squared.text == "42")
+  /// Columns of a picture's uppermost rows that are darker than its paper.
+  func lines(_ image: GreyImage) -> Int {
+    let light = (0..<image.width).map { x in (0..<6).reduce(0) { $0 + Int(image[x, $1]) } }
+    let paper = light.sorted()[light.count / 2]
+    return light.count { 100 * $0 < 92 * paper }
+  }
+  #expect(lines(squared.image) >= 4)
+  #expect(lines(tidy.image) == 0)
+}
+
 @Test func lightInkOnDarkIsTheSameStringTurned() throws {
   let inverted = try rendered("42", "inverted")
   let ink = inverted.characters.flatMap(\.ink).map {

@@ -61,10 +61,12 @@ struct LinePool: Sendable {
 }
 
 extension PooledLine {
-  /// Nil where no writing was found.
+  /// Nil where no writing was found, or not all of it.
   init?(_ string: RenderedString, classes: CharacterClasses) throws {
     let symbols = string.text.compactMap(classes.alphabet.index)
-    guard symbols.count == string.text.count, let field = try FieldLocator().field(in: string.image),
+    let ink = string.characters.flatMap(\.ink)
+    guard symbols.count == string.text.count,
+      let field = try FieldLocator().fields(in: string.image).first(where: { $0.holds(ink) }),
       let measured = try MeasuredField(field)
     else { return nil }
     self.init(measured: measured, symbols: symbols, marksAreKnown: true, spans: [])
@@ -90,5 +92,15 @@ extension PooledLine {
     let ink = try Ink(of: string.image, backgroundWindow: Int(0.4 * Double(string.image.height)))
     let points = boxes.map { ink.mask.inkPoints(in: $0.box) }
     return points.allSatisfy { $0.count >= 4 } ? points : []
+  }
+}
+
+extension Field {
+  /// Whether all points of the picture lie in this part of it.
+  fileprivate func holds(_ points: [SIMD2<Float>]) -> Bool {
+    points.allSatisfy { point in
+      let (x, y) = transform.applied(to: (Double(point.x), Double(point.y)))
+      return (-0.5...Double(image.width) - 0.5).contains(x) && (-0.5...Double(image.height) - 0.5).contains(y)
+    }
   }
 }

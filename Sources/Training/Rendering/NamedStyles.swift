@@ -36,6 +36,10 @@ extension RenderStyle {
     "inverted": { style in style.capture.inverted = true },
     "thick": { style in style.pen.width = 1.6 },
     "ruled": { style in (style.forms.rules, style.forms.darkness) = ([-0.08, 0.45, 1.1], 0.4) },
+    "squared": { style in
+      (style.forms.box, style.forms.darkness) = (.squares(pitch: 0.8), 0.3)
+      (style.frame.left, style.frame.right, style.frame.top, style.frame.bottom) = (1.5, 1, 1, 1.2)
+    },
     "small": { style in
       style.frame.height = 120
       (style.frame.left, style.frame.right, style.frame.top, style.frame.bottom) = (3, 2, 1.5, 1.8)

@@ -19,13 +19,14 @@ struct PrintedLines {
     case .frame: addFrame(frame, using: &rng)
     case .cells(let pitch): addCells(count: count, pitch: pitch, using: &rng)
     case .comb(let pitch): addComb(count: count, pitch: pitch, using: &rng)
+    case .squares(let pitch): addSquares(pitch: pitch, within: frame, using: &rng)
     }
   }
 
   /// The corners of the cells, for the picture's frame to go round; none for other forms.
   static func corners(_ form: FormStyle, count: Int) -> [SIMD2<Float>] {
     switch form.box {
-    case .none, .frame: []
+    case .none, .frame, .squares: []
     case .cells(let pitch): [SIMD2(0, -1.25), SIMD2(pitch * Float(count), 0.25)]
     case .comb(let pitch): [SIMD2(0, -1), SIMD2(pitch * Float(count), 0.2)]
     }
@@ -58,6 +59,17 @@ struct PrintedLines {
     for place in 0...count {
       let x = pitch * Float(place)
       rule(from: SIMD2(x, bottom - tick), to: SIMD2(x, bottom))
+    }
+  }
+
+  private mutating func addSquares(
+    pitch: Float, within frame: [SIMD2<Float>], using rng: inout SeededGenerator
+  ) {
+    for x in stride(from: frame.minX + rng.uniform(0...pitch), to: frame.maxX, by: pitch) {
+      rule(from: SIMD2(x, frame.minY - 1), to: SIMD2(x, frame.maxY + 1))
+    }
+    for y in stride(from: frame.minY + rng.uniform(0...pitch), to: frame.maxY, by: pitch) {
+      rule(from: SIMD2(frame.minX - 1, y), to: SIMD2(frame.maxX + 1, y))
     }
   }
 

@@ -30,6 +30,25 @@ extension RenderStyle {
       case .words: .words
       }
     }
+
+    /// How often the paper is squared.
+    fileprivate var squared: Float {
+      switch self {
+      case .photo: 0.3
+      case .plain: 0.2
+      case .cell, .words: 0.08
+      case .cheque, .form, .envelope, .anywhere: 0
+      }
+    }
+  }
+
+  /// Puts the writing on squared paper.
+  private mutating func makeSquared(using rng: inout SeededGenerator) {
+    guard forms.box == .none else { return }
+    forms.box = .squares(pitch: rng.logUniform(0.35...1.8))
+    forms.rules = []
+    forms.darkness = rng.uniform(0.08...0.45)
+    forms.lineWidth = rng.logUniform(0.012...0.05)
   }
 
   /// Any scene, at times with something that went wrong in writing or scanning.
@@ -61,6 +80,8 @@ extension RenderStyle {
     case .anywhere: style.makeAnywhere(using: &rng)
     case .words: style.makeWords(using: &rng)
     }
+    var squares = rng.fork(1)
+    if squares.chance(scene.squared) { style.makeSquared(using: &squares) }
     // Under two dozen levels of grey, ink is lost in the paper.
     style.pen.darkness = max(style.pen.darkness, 24 / style.paper.grey)
     return style

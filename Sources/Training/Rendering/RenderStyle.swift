@@ -94,6 +94,8 @@ public struct FormStyle: Sendable {
     case cells(pitch: Float)
     /// A line with ticks between the characters, `pitch` apart.
     case comb(pitch: Float)
+    /// Squares all over the paper, as in an exercise book.
+    case squares(pitch: Float)
   }
 
   public var box = Box.none

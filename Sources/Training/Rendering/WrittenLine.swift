@@ -84,7 +84,7 @@ extension FormStyle {
   fileprivate var pitch: Float? {
     switch box {
     case .cells(let pitch), .comb(let pitch): pitch
-    case .none, .frame: nil
+    case .none, .frame, .squares: nil
     }
   }
 }
