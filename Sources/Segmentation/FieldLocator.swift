@@ -22,8 +22,7 @@ public struct FieldLocator: Sendable {
   /// resorts; between the black bands of a scan they come last. Which it is shows when the line is read. None where the picture is
   /// blank.
   public func fields(in picture: GreyImage) throws(ImagingError) -> [Field] {
-    var all = try fields(inWhole: picture)
-    if let bare = try picture.withoutSquares() { all = try fields(inWhole: bare) + all }
+    let all = try fields(inWhole: picture)
     if let slip = try Slip(in: picture) { return try fields(on: slip) + all.map { $0.asLastResort() } }
     guard let slip = try Slip(betweenBandsOf: picture) else { return all }
     return try all + fields(on: slip)
@@ -33,11 +32,16 @@ public struct FieldLocator: Sendable {
     try fields(inWhole: slip.image).map(slip.placed)
   }
 
-  private func fields(inWhole picture: GreyImage) throws(ImagingError) -> [Field] {
+  /// On squared paper those without its lines come first.
+  private func fields(inWhole picture: GreyImage, mayBeSquared: Bool = true) throws(ImagingError) -> [Field] {
     let scale = min(1, Self.workingSide / Double(max(picture.width, picture.height)))
     let work = scale == 1 ? picture : try picture.resized(by: scale)
+    let views = try ClearView.ofWriting(in: work)
     var fields: [Field] = []
-    for view in try ClearView.ofWriting(in: work) {
+    if mayBeSquared, let view = views.first, let bare = try view.bare(picture, work) {
+      fields = try self.fields(inWhole: bare, mayBeSquared: false)
+    }
+    for view in views {
       let contrast = view.ink.separation > ClearView.clear ? 2 * view.ink.contrast : view.ink.contrast
       guard contrast >= Self.minimumContrast, view.ink.separation >= Self.minimumSeparation else { continue }
       fields += try self.fields(of: view, in: view.isInverted ? picture.inverted : picture, scale: scale)
@@ -96,7 +100,8 @@ struct ClearView {
 
   /// Window of the background in a share of the shorter side, and at most in pixels; the narrow one follows blotches of the
   /// paper that are not much larger than a digit.
-  private static let (share, wide, narrow) = (0.4, 61, 25)
+  private static let (share, narrow) = (0.4, 25)
+  static let wide = 61
 
   /// How much better the other polarity must be than the one that the picture's majority suggests, and how much worse at
   /// most to be thought of at all.
@@ -146,8 +151,15 @@ struct ClearView {
     (self.isInverted, self.isLastResort) = (isInverted, isLastResort)
   }
 
+  /// A picture of light paper, or the other way round, without the lines of squared paper; nil where the view shows none.
+  /// - Parameter work: the copy of it that this is a view of.
+  fileprivate func bare(_ picture: GreyImage, _ work: GreyImage) throws(ImagingError) -> GreyImage? {
+    guard isInverted else { return try picture.withoutSquares(ink.mask, of: work) }
+    return try picture.inverted.withoutSquares(ink.mask, of: work.inverted)?.inverted
+  }
+
   /// Window of the background, in pixels.
-  private static func window(for picture: GreyImage, widest: Int) -> Int {
+  static func window(for picture: GreyImage, widest: Int) -> Int {
     min(max(Int(share * Double(min(picture.width, picture.height))), 9), widest)
   }
 

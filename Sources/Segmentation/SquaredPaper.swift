@@ -28,29 +28,23 @@ private struct ParallelLines {
   let pixels: BinaryImage
   let count: Int
 
-  /// Length of line that is looked at, in shares of the mask's shorter side, and the share of it that is ink. Strokes are
-  /// shorter than the product.
-  private static let (length, inked) = (0.8, 0.6)
   /// Slopes tried, in degrees: first those of the whole sheet, then those near it, which lines have that a camera sees aslant.
-  private static let (steepest, step, aslant) = (6.0, 0.5, [-0.5, 0, 0.5])
+  private static let (steepest, step, aslant) = (6.0, 0.5, 0.5)
   /// The share of their distances that are alike, and how far such a one may be off.
   private static let (leastAlike, tolerance) = (0.6, 0.2)
 
   init?(in mask: BinaryImage) throws(ImagingError) {
     // A line that leans steps from row to row.
-    let thickened = try mask.dilated(width: 1, height: 3)
-    let window = Int(Self.length * Double(min(mask.width, mask.height)))
-    guard window >= 16 else { return nil }
+    let sums = RowSums(of: try mask.dilated(width: 1, height: 3))
     let slopes = stride(from: -Self.steepest, through: Self.steepest, by: Self.step)
-    let found = slopes.map { ($0, thickened.longLines(sloping: $0, window: window, share: Self.inked)) }
-    guard let main = found.max(by: { $0.1.inkedCount < $1.1.inkedCount }) else { return nil }
-    let rows = main.1.rows(sloping: main.0)
-    guard Self.areRegular(rows) else { return nil }
-    count = rows.count
-    var long = main.1
-    for other in Self.aslant where other != 0 {
-      let near = thickened.longLines(sloping: main.0 + other, window: window, share: Self.inked)
-      for index in long.pixels.indices { long.pixels[index] |= near.pixels[index] }
+    let found = slopes.map { ($0, sums.lines(sloping: $0)) }
+    guard let main = found.max(by: { $0.1.inked < $1.1.inked }), Self.areRegular(main.1.rows) else {
+      return nil
+    }
+    count = main.1.rows.count
+    var long = BinaryImage(width: mask.width, height: mask.height, filledWith: 0)
+    for slope in [main.0, main.0 - Self.aslant, main.0 + Self.aslant] {
+      sums.markLongLines(sloping: slope, in: &long)
     }
     pixels = long
   }
@@ -69,79 +63,115 @@ private struct ParallelLines {
   }
 }
 
-extension BinaryImage {
-  fileprivate var inkedCount: Int { pixels.count { $0 != 0 } }
+/// A mask whose ink is summed along its rows, so that what lies on a line that steps from row to row is soon counted.
+private struct RowSums {
+  private let mask: BinaryImage
+  /// For each row, the ink before each column and in all.
+  private let sums: [Int32]
 
-  /// Pixels in whose middle a line of a slope is ink for a share of `window` columns, or of what the picture has of them.
-  fileprivate func longLines(sloping degrees: Double, window: Int, share: Double) -> BinaryImage {
-    var found = BinaryImage(width: width, height: height, filledWith: 0)
-    let drops = Self.drops(sloping: degrees, width: width)
-    let (least, most) = ((drops.min() ?? 0), (drops.max() ?? 0))
-    var sums = [Int](repeating: 0, count: width + 1)
-    var inside = sums
-    for start in -most..<height - least {
-      for x in 0..<width {
-        let y = start + drops[x]
-        let isInside = 0..<height ~= y
-        inside[x + 1] = inside[x] + (isInside ? 1 : 0)
-        sums[x + 1] = sums[x] + (isInside && self[x, y] != 0 ? 1 : 0)
-      }
-      guard 10 * sums[width] >= 4 * window else { continue }
-      for x in 0..<width {
-        let y = start + drops[x]
-        guard 0..<height ~= y, self[x, y] != 0 else { continue }
-        let (from, to) = (max(0, x - window / 2), min(width, x + window / 2 + 1))
-        let length = inside[to] - inside[from]
-        if 2 * length >= window, Double(sums[to] - sums[from]) >= share * Double(length) { found[x, y] = 255 }
+  /// The share of a line that is ink; of one across the whole picture, and of the window of one at any place in it.
+  private static let (spanning, inked) = (0.75, 0.6)
+  /// The window, in shares of the mask's shorter side. Strokes are shorter than its inked share.
+  private static let length = 0.8
+
+  init(of mask: BinaryImage) {
+    var sums: [Int32] = []
+    sums.reserveCapacity((mask.width + 1) * mask.height)
+    for y in 0..<mask.height {
+      var sum: Int32 = 0
+      sums.append(sum)
+      for x in 0..<mask.width {
+        if mask[x, y] != 0 { sum += 1 }
+        sums.append(sum)
       }
     }
-    return found
+    (self.mask, self.sums) = (mask, sums)
   }
 
-  /// Rows by which a line has dropped at each column, none in the middle.
-  private static func drops(sloping degrees: Double, width: Int) -> [Int] {
-    let transform = AffineTransform.rotation(degrees: degrees, about: Point(x: 0, y: 0))
-    let ahead = transform.applied(to: Point(x: 1, y: 0))
-    return (0..<width).map { Int(((Double($0) - Double(width) / 2) * ahead.y / ahead.x).rounded()) }
+  private func ink(_ columns: Range<Int>, row: Int) -> Int {
+    let base = row * (mask.width + 1)
+    return Int(sums[base + columns.upperBound] - sums[base + columns.lowerBound])
   }
 
-  /// Middles of the rows, as they lie in the middle column, on which a mask of lines of a slope has ink for most of the width.
-  fileprivate func rows(sloping degrees: Double) -> [Double] {
-    let drops = Self.drops(sloping: degrees, width: width)
-    let isLine = (0..<height).map { start in
-      let inside = (0..<width).filter { 0..<height ~= start + drops[$0] }
-      return 2 * inside.count > width
-        && 4 * inside.count { self[$0, start + drops[$0]] != 0 } > 3 * inside.count
+  /// The columns in which a line of a slope has dropped by the same number of rows, none in the middle.
+  private func steps(sloping degrees: Double) -> [(columns: Range<Int>, drop: Int)] {
+    let ahead = AffineTransform.rotation(degrees: degrees, about: Point(x: 0, y: 0)).applied(
+      to: Point(x: 1, y: 0))
+    var steps: [(columns: Range<Int>, drop: Int)] = []
+    for x in 0..<mask.width {
+      let drop = Int(((Double(x) - Double(mask.width) / 2) * ahead.y / ahead.x).rounded())
+      if let last = steps.last, last.drop == drop {
+        steps[steps.count - 1].columns = last.columns.lowerBound..<x + 1
+      } else {
+        steps.append((x..<x + 1, drop))
+      }
     }
-    var rows: [Double] = []
+    return steps
+  }
+
+  /// Middles of the lines of a slope that are ink for most of the picture's width, as they lie in its middle column, and all ink
+  /// on them.
+  func lines(sloping degrees: Double) -> (rows: [Double], inked: Int) {
+    let steps = steps(sloping: degrees)
+    var (rows, all): ([Double], Int) = ([], 0)
     var first: Int?
-    for y in 0...height {
-      let on = y < height && isLine[y]
-      if on, first == nil { first = y }
-      if !on, let start = first {
-        rows.append(Double(start + y - 1) / 2)
+    for start in 0...mask.height {
+      var (inked, inside) = (0, 0)
+      for step in steps where start < mask.height && 0..<mask.height ~= start + step.drop {
+        inked += ink(step.columns, row: start + step.drop)
+        inside += step.columns.count
+      }
+      let isLine = 2 * inside > mask.width && Double(inked) > Self.spanning * Double(inside)
+      if isLine {
+        all += inked
+        first = first ?? start
+      } else if let begin = first {
+        rows.append(Double(begin + start - 1) / 2)
         first = nil
       }
     }
-    return rows
+    return (rows, all)
+  }
+
+  /// Marks the ink in whose middle a line of a slope is ink for most of a window.
+  func markLongLines(sloping degrees: Double, in found: inout BinaryImage) {
+    let steps = steps(sloping: degrees)
+    let drops = steps.flatMap { step in step.columns.map { _ in step.drop } }
+    let half = Int(Self.length * Double(min(mask.width, mask.height))) / 2
+    let (least, most) = (drops.min() ?? 0, drops.max() ?? 0)
+    var (line, inside) = (
+      [Int](repeating: 0, count: mask.width + 1), [Int](repeating: 0, count: mask.width + 1)
+    )
+    for start in -most..<mask.height - least {
+      for x in 0..<mask.width {
+        let y = start + drops[x]
+        let isInside = 0..<mask.height ~= y
+        inside[x + 1] = inside[x] + (isInside ? 1 : 0)
+        line[x + 1] = line[x] + (isInside && mask[x, y] != 0 ? 1 : 0)
+      }
+      guard line[mask.width] > half else { continue }
+      for x in 0..<mask.width {
+        let y = start + drops[x]
+        guard 0..<mask.height ~= y, mask[x, y] != 0 else { continue }
+        let (from, to) = (max(0, x - half), min(mask.width, x + half + 1))
+        let length = inside[to] - inside[from]
+        let isLong = length >= half && Double(line[to] - line[from]) >= Self.inked * Double(length)
+        if isLong { found[x, y] = 255 }
+      }
+    }
   }
 }
 
 extension GreyImage {
-  /// Longer side, in pixels, of the copy in which squares are looked for.
-  private static let squaresSide = 900.0
-
   /// The picture without the lines of squared paper; nil where it shows none.
-  func withoutSquares() throws(ImagingError) -> GreyImage? {
-    let scale = min(1, Self.squaresSide / Double(max(width, height)))
-    let work = scale == 1 ? self : try resized(by: scale)
-    let window = min(61, max(9, Int(0.4 * Double(min(work.width, work.height)))))
-    guard let squares = try SquaredPaper(in: try Ink(of: work, backgroundWindow: window).mask) else {
-      return nil
-    }
+  /// - Parameters:
+  ///   - mask: the dark ink of `work`.
+  ///   - work: a copy of the picture, of the same size or smaller.
+  func withoutSquares(_ mask: BinaryImage, of work: GreyImage) throws(ImagingError) -> GreyImage? {
+    guard let squares = try SquaredPaper(in: mask) else { return nil }
     // A line's blurred edges are part of it.
     let lines = try squares.lines.dilated(width: 3, height: 3)
-    let ink = try Ink.overBackground(work, window: window | 1)
+    let ink = try Ink.overBackground(work, window: ClearView.window(for: work, widest: ClearView.wide) | 1)
     let (paper, printed) = (ink.median(where: lines, is: 0), ink.median(where: squares.lines, is: 255))
     guard printed < 0.95, printed > paper else { return nil }
     var gain = FloatImage(width: work.width, height: work.height, filledWith: 1)
