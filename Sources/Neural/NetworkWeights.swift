@@ -63,6 +63,19 @@ public struct NetworkWeights: Sendable, Equatable {
     return tensors
   }
 
+  /// The mean of two networks of one shape that come from the same weights: it often reads better than either (Wortsman et al.,
+  /// "Model soups", ICML 2022).
+  ///
+  /// - Parameter share: the other's weight, 0…1.
+  /// - Throws: `unsupportedArchitecture` where their shapes differ.
+  public func mixed(with other: NetworkWeights, share: Float) throws(NeuralError) -> NetworkWeights {
+    guard other.architecture == architecture else {
+      throw .unsupportedArchitecture("a mean with weights of \(other.architecture)")
+    }
+    return NetworkWeights(
+      architecture: architecture, values: zip(values, other.values).map { (1 - share) * $0 + share * $1 })
+  }
+
   private func tensor(_ slice: WeightLayout.Slice) -> Tensor {
     Tensor(shape: slice.shape, values: Array(values[slice.range]))
   }

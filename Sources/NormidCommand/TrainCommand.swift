@@ -51,7 +51,7 @@ struct TrainCommand: AsyncParsableCommand {
   var network: Networks = .both
 
   @Option(help: "Name of the model, as readings give it.")
-  var name = "digits-4"
+  var name = "digits-5"
 
   @Option(help: "Seed of everything drawn.")
   var seed: UInt64 = 1
@@ -91,6 +91,12 @@ struct TrainCommand: AsyncParsableCommand {
   @Option(name: .customLong("from"), help: "Weights file to go on from, in place of fresh weights.")
   var origin: String?
 
+  @Option(help: "A second weights file: the run goes on from the mean of both.")
+  var mixedWith: String?
+
+  @Option(help: "Weight of the second file in that mean, 0 to 1.")
+  var mixedShare: Float = 0.5
+
   @Option(help: "Threads; the result does not depend on them.")
   var threads = ProcessInfo.processInfo.activeProcessorCount
 
@@ -103,7 +109,10 @@ struct TrainCommand: AsyncParsableCommand {
     else {
       throw ValidationError("--threads and the steps are positive numbers; --line-steps 0 needs --from")
     }
-    guard 0...1 ~= words else { throw ValidationError("--words is a share, 0 to 1") }
+    guard 0...1 ~= words, 0...1 ~= mixedShare else {
+      throw ValidationError("--words and --mixed-share are shares, 0 to 1")
+    }
+    if mixedWith != nil, origin == nil { throw ValidationError("--mixed-with needs --from") }
     if network == .line, origin == nil {
       throw ValidationError("--network line needs --from with a crop network: a model has that one at least")
     }
@@ -114,6 +123,7 @@ struct TrainCommand: AsyncParsableCommand {
       let data = try TrainingData(
         digitFolders: digits, characterFolders: characters, stringFolders: strings)
       var weights = try origin.map(WeightsFile.networks) ?? ModelWeights()
+      if let mixedWith { weights = try WeightsFile.mixed(weights, with: mixedWith, share: mixedShare) }
       Interruption.watch()
       guard try trainCrop(on: data, &weights), try trainLine(on: data, &weights) else {
         return Interruption.isRequested ? .interrupted : .allRead
@@ -202,7 +212,9 @@ struct TrainCommand: AsyncParsableCommand {
 
   /// What decides the result besides the data.
   private var command: String {
-    let start = origin.map { " --from \(TrainCommand.names(of: [$0]))" } ?? ""
+    let mix =
+      mixedWith.map { " --mixed-with \(TrainCommand.names(of: [$0])) --mixed-share \(mixedShare)" } ?? ""
+    let start = origin.map { " --from \(TrainCommand.names(of: [$0]))" + mix } ?? ""
     return
       "normid train --seed \(seed) --crop-steps \(cropSteps) --crop-rate \(cropRate) --string-steps \(stringSteps)"
       + " --anchor-crops \(anchorCrops) --anchor-weight \(anchorWeight) --string-rate \(stringRate)"
@@ -219,6 +231,26 @@ struct TrainCommand: AsyncParsableCommand {
 
 /// The networks inside a weights file.
 private enum WeightsFile {
+  /// The mean of networks and those of a file; a network that only one of them has stays as it is.
+  static func mixed(_ weights: ModelWeights, with path: String, share: Float) throws -> ModelWeights {
+    let others = try networks(path)
+    do {
+      var mean = weights
+      mean.crop = try self.mean(weights.crop, others.crop, share: share)
+      mean.line = try self.mean(weights.line, others.line, share: share)
+      return mean
+    } catch {
+      throw InputError(path: path, reason: "\(error)", status: .badPicture)
+    }
+  }
+
+  private static func mean(
+    _ own: NetworkWeights?, _ other: NetworkWeights?, share: Float
+  ) throws(NeuralError) -> NetworkWeights? {
+    guard let own, let other else { return own ?? other }
+    return try own.mixed(with: other, share: share)
+  }
+
   static func networks(_ path: String) throws -> ModelWeights {
     do {
       return try ModelWeights(from: try Safetensors(bytes: try FileBytes.read(path, limit: 1 << 30)))

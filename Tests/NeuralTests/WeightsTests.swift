@@ -24,6 +24,20 @@ struct WeightsTests {
     #expect(tensors["convolution0.gamma"]?.values == [Float](repeating: 1, count: 32))
   }
 
+  @Test func meanOfTwo() throws {
+    let (first, second) = (
+      try Fixtures.weights(Fixtures.lines, seed: 3), try Fixtures.weights(Fixtures.lines, seed: 4)
+    )
+    #expect(try first.mixed(with: second, share: 0) == first)
+    #expect(try first.mixed(with: second, share: 1) == second)
+    let name = "dense.bias"
+    let mean = try #require(try first.mixed(with: second, share: 0.25).tensors()[name]?.values)
+    let (a, b) = (first.tensors()[name]?.values ?? [], second.tensors()[name]?.values ?? [])
+    #expect(zip(mean, zip(a, b)).allSatisfy { abs($0 - (0.75 * $1.0 + 0.25 * $1.1)) < 1e-6 })
+    let others = try Fixtures.weights(Fixtures.crops, seed: 3)
+    #expect(throws: NeuralError.self) { try first.mixed(with: others, share: 0.5) }
+  }
+
   @Test func refuseAMissingTensor() throws {
     let file = try Self.file { $0["line.convolution1.beta"] = nil }
     #expect(throws: NeuralError.missingTensor("line.convolution1.beta")) {
