@@ -11,7 +11,7 @@ struct SquaredPaper {
   /// Lines of both directions together that make squares.
   private static let leastCount = 5
 
-  /// Nil where a mask shows no squares.
+  /// Nil where a mask shows no squares. One line of a direction will do where the other has many: a strip of them.
   init?(in mask: BinaryImage) throws(ImagingError) {
     guard let upright = try ParallelLines(in: try mask.rotated(quarterTurns: 1)),
       let across = try ParallelLines(in: mask), upright.count + across.count >= Self.leastCount
@@ -180,16 +180,23 @@ extension GreyImage {
       gain.pixels[index] = (1 - paper) / (1 - printed)
       limit.pixels[index] = Float(work.pixels[index]) * (1 - paper) / max(1 - ink.pixels[index], 0.01)
     }
-    return lightened(
-      by: try gain.resized(width: width, height: height, interpolation: .linear),
-      upTo: try limit.resized(width: width, height: height, interpolation: .linear))
+    return lightened(by: gain, upTo: limit)
   }
 
+  /// - Parameters:
+  ///   - gain: factor on the light, for the picture or a smaller copy of it.
+  ///   - limit: the lightest that a pixel becomes, of the same size.
   private func lightened(by gain: FloatImage, upTo limit: FloatImage) -> GreyImage {
     var result = self
-    for index in result.pixels.indices where gain.pixels[index] > 1 {
-      let light = min(Float(pixels[index]) * gain.pixels[index], limit.pixels[index])
-      result.pixels[index] = UInt8(min(max(light, Float(pixels[index])), 255))
+    // A photo is large, and what is known of a small copy of it need not be.
+    let columns = (0..<width).map { $0 * gain.width / width }
+    for y in 0..<height {
+      let row = y * gain.height / height * gain.width
+      for x in 0..<width where gain.pixels[row + columns[x]] > 1 {
+        let grey = Float(self[x, y])
+        let light = min(grey * gain.pixels[row + columns[x]], limit.pixels[row + columns[x]])
+        result[x, y] = UInt8(min(max(light, grey), 255))
+      }
     }
     return result
   }

@@ -41,6 +41,19 @@ import Testing
     }
   }
 
+  /// Larger than the copy that is searched.
+  @Test func ofALargePictureToo() throws {
+    let large = try Self.squared(pitch: 27).resized(by: 4, interpolation: .linear)
+    let field = try #require(try FieldLocator().field(in: large))
+    #expect(field.box.inset(dx: -24, dy: -24).contains(PixelRect(x: 592, y: 560, width: 376, height: 120)))
+    #expect(field.box.width < 800 && field.box.height < 360)
+    func grey(_ x: Double, _ y: Double) -> UInt8 {
+      let place = field.transform.applied(to: Point(x: x, y: y))
+      return field.image[Int(place.x.rounded()), Int(place.y.rounded())]
+    }
+    #expect((570..<670).allSatisfy { grey(780, Double($0)) > 185 })
+  }
+
   /// A row of 1s on a rule is as regular as squares are.
   @Test func strokesOnARuleAreNoSquares() throws {
     var image = Scribbles.bars(at: [30, 60, 90, 120], height: 44, in: (150, 60), top: 8)
