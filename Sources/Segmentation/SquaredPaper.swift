@@ -16,8 +16,8 @@ struct SquaredPaper {
     guard let upright = try ParallelLines(in: try mask.rotated(quarterTurns: 1)),
       let across = try ParallelLines(in: mask), upright.count + across.count >= Self.leastCount
     else { return nil }
-    var lines = across.pixels
-    let turned = try upright.pixels.rotated(quarterTurns: -1)
+    var lines = across.marked()
+    let turned = try upright.marked().rotated(quarterTurns: -1)
     for index in lines.pixels.indices { lines.pixels[index] |= turned.pixels[index] }
     self.lines = lines
   }
@@ -25,8 +25,9 @@ struct SquaredPaper {
 
 /// Long straight lines across a mask, about level, at even distances.
 private struct ParallelLines {
-  let pixels: BinaryImage
   let count: Int
+  private let sums: RowSums
+  private let slope: Double
 
   /// Slopes tried, in degrees: first those of the whole sheet, then those near it, which lines have that a camera sees aslant.
   private static let (steepest, step, aslant) = (6.0, 0.5, 0.5)
@@ -35,18 +36,21 @@ private struct ParallelLines {
 
   init?(in mask: BinaryImage) throws(ImagingError) {
     // A line that leans steps from row to row.
-    let sums = RowSums(of: try mask.dilated(width: 1, height: 3))
+    sums = RowSums(of: try mask.dilated(width: 1, height: 3))
     let slopes = stride(from: -Self.steepest, through: Self.steepest, by: Self.step)
-    let found = slopes.map { ($0, sums.lines(sloping: $0)) }
-    guard let main = found.max(by: { $0.1.inked < $1.1.inked }), Self.areRegular(main.1.rows) else {
-      return nil
+    let found = slopes.map { [sums] in (slope: $0, lines: sums.lines(sloping: $0)) }
+    guard let main = found.max(by: { $0.lines.inked < $1.lines.inked }), Self.areRegular(main.lines.rows)
+    else { return nil }
+    (slope, count) = (main.slope, main.lines.rows.count)
+  }
+
+  /// The pixels of the lines.
+  func marked() -> BinaryImage {
+    var found = sums.blank
+    for slope in [slope, slope - Self.aslant, slope + Self.aslant] {
+      sums.markLongLines(sloping: slope, in: &found)
     }
-    count = main.1.rows.count
-    var long = BinaryImage(width: mask.width, height: mask.height, filledWith: 0)
-    for slope in [main.0, main.0 - Self.aslant, main.0 + Self.aslant] {
-      sums.markLongLines(sloping: slope, in: &long)
-    }
-    pixels = long
+    return found
   }
 
   /// Whether lines are at even distances, a missing one now and then allowed for.
@@ -87,6 +91,9 @@ private struct RowSums {
     }
     (self.mask, self.sums) = (mask, sums)
   }
+
+  /// No ink, of the mask's size.
+  var blank: BinaryImage { BinaryImage(width: mask.width, height: mask.height, filledWith: 0) }
 
   private func ink(_ columns: Range<Int>, row: Int) -> Int {
     let base = row * (mask.width + 1)
