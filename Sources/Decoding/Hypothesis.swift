@@ -21,5 +21,6 @@ public struct Hypothesis: Sendable, Equatable {
   /// The share that the paths of this text have in all paths of the lattice, whatever they spell, 0…1.
   public let posterior: Double
 
-  public let characters: [Character]
+  /// None where their places are not known.
+  public var characters: [Character]
 }

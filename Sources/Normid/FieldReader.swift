@@ -2,29 +2,6 @@ import Decoding
 import Imaging
 import Segmentation
 
-/// What one field was read as.
-struct FieldReading {
-  /// A text with what it means and how sure it is.
-  struct Text {
-    let text: String
-    let value: Reading.Value?
-    /// Calibrated, 0…1.
-    var confidence: Double
-  }
-
-  /// The likeliest first; none where nothing that was asked for can be read.
-  let candidates: [Candidate]
-  /// The candidates' texts, in the same order.
-  let texts: [Text]
-  /// The line that they were read off.
-  let segmentation: Segmentation
-
-  /// Of the likeliest text.
-  var confidence: Double { texts.first?.confidence ?? 0 }
-  /// The likeliest string, marks and all.
-  var raw: String { candidates.first?.hypothesis.text ?? "" }
-}
-
 /// Reads a picture of one field.
 struct FieldReader {
   let search: LineSearch
@@ -36,14 +13,48 @@ struct FieldReader {
   /// How likely fields are to hold digits at first sight, 0…1; nil where that cannot be told.
   func promise(of fields: [Field]) throws -> Double? { try search.promise(of: fields) }
 
-  /// Nil where nothing is written.
+  /// Reads a picture, with a second look where the first isn't sure. Nil where nothing is written.
   func read(_ image: GreyImage) throws -> FieldReading? {
-    try read(try FieldLocator().fields(in: image))
+    try read(try FieldLocator().fields(in: image)).map { try confirmed($0, in: image) }
   }
 
-  /// Reads the likeliest of several fields; nil where nothing is written in them.
+  /// Reads the likeliest of several fields at one look; nil where nothing is written in them.
   func read(_ fields: [Field]) throws -> FieldReading? {
     try search.search(fields).map { reading($0.search, $0.segmentation) }
+  }
+
+  /// A reading of a picture's fields that is sure, or else together with what a second look at the picture, enlarged, finds.
+  ///
+  /// Sampled anew, the ink, its cuts and the line all come out a little otherwise; what only one look sees counts half (a
+  /// mixture of experts; Jacobs, Jordan, Nowlan and Hinton 1991).
+  func confirmed(_ first: FieldReading, in image: GreyImage) throws -> FieldReading {
+    guard first.posterior < Self.sure,
+      let second = try read(try FieldLocator().fields(in: image, resizedBy: Self.secondSize(of: image)))
+    else { return first }
+    return pooled(first, second)
+  }
+
+  /// Posterior from which on one look is enough.
+  private static let sure = 0.99
+
+  /// Factor by which the second look enlarges a picture. One of so many pixels is made smaller instead: the larger copy would
+  /// only cost memory.
+  private static let (enlargement, manyPixels) = (1.3, 12_000_000)
+
+  private static func secondSize(of image: GreyImage) -> Double {
+    image.width * image.height < manyPixels ? enlargement : 1 / enlargement
+  }
+
+  /// Two looks as one, read off the line in which the text that they agree on best shows clearer.
+  private func pooled(_ first: FieldReading, _ second: FieldReading) -> FieldReading {
+    let candidates = interpreter.pooled(first.candidates, second.candidates)
+    let text = candidates.first?.text ?? ""
+    guard second.posterior(of: text) > first.posterior(of: text) else {
+      return FieldReading(candidates, calibration: calibration, segmentation: first.segmentation)
+    }
+    return FieldReading(
+      interpreter.pooled(second.candidates, first.candidates), calibration: calibration,
+      segmentation: second.segmentation)
   }
 
   /// Reads cells that hold a character each; nil where nothing is written.
@@ -54,12 +65,9 @@ struct FieldReader {
 
   private func reading(_ search: StringSearch, _ segmentation: Segmentation) -> FieldReading {
     let hypotheses = search.decode(interpreter.grammars, count: max(interpreter.hypotheses, count))
-    let candidates = interpreter.candidates(from: hypotheses, in: search)
-    let texts = candidates.map {
-      FieldReading.Text(
-        text: $0.text, value: $0.value, confidence: calibration.calibrated($0.posterior))
-    }
-    return FieldReading(candidates: candidates, texts: texts, segmentation: segmentation)
+    return FieldReading(
+      interpreter.candidates(from: hypotheses, in: search), calibration: calibration,
+      segmentation: segmentation)
   }
 
   /// Mean log-odds of the likeliest text's digits, each by itself, against being no characters at all: writing that is no

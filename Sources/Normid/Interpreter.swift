@@ -9,7 +9,12 @@ struct Candidate {
   /// Summed over all strings that come to this text: with or without a closing stroke it is one amount.
   var posterior: Double
   /// The likeliest of those strings.
-  let hypothesis: Hypothesis
+  var hypothesis: Hypothesis
+
+  /// False for a code that the list of those that there are lacks.
+  var isListed: Bool {
+    if case .postcode(let code)? = value { code.format != .invalid } else { true }
+  }
 }
 
 /// What a task asks of the strings: which may be read, and what they mean.
@@ -106,24 +111,46 @@ struct Interpreter {
           Candidate(text: text, value: value, posterior: posterior, hypothesis: hypothesis))
       }
     }
-    return withUnlisted(candidates.sorted { $0.posterior > $1.posterior }, search)
+    return Self.ordered(candidates + unlisted(in: search))
   }
 
-  /// A code that is not listed is no reading: it has no confidence where it is all that there is.
-  private func withUnlisted(_ listed: [Candidate], _ search: StringSearch) -> [Candidate] {
-    guard let unlisted else { return listed }
-    var others = search.decode(unlisted, count: hypotheses).filter { meaning($0.text) == nil }
-      .map { hypothesis in
-        Candidate(
-          text: hypothesis.text,
-          value: .postcode(Reading.Postcode(code: hypothesis.text, country: nil, format: .invalid)),
-          posterior: hypothesis.posterior, hypothesis: hypothesis)
-      }
-    guard let best = listed.first else {
-      if !others.isEmpty { others[0].posterior = 0 }
-      return others
+  /// Candidates of two looks at one field, each as likely as both looks together find it.
+  /// - Returns: those of `first`, whose characters keep their places, among those that the other look alone had, without any.
+  func pooled(_ first: [Candidate], _ second: [Candidate]) -> [Candidate] {
+    func posterior(of text: String, in candidates: [Candidate]) -> Double {
+      candidates.first { $0.text == text }?.posterior ?? 0
     }
-    return [best] + (listed.dropFirst() + others).sorted { $0.posterior > $1.posterior }
+    let known = Set(first.map(\.text))
+    var candidates = first + second.filter { !known.contains($0.text) }
+    for index in candidates.indices {
+      let text = candidates[index].text
+      candidates[index].posterior = (posterior(of: text, in: first) + posterior(of: text, in: second)) / 2
+      if !known.contains(text) { candidates[index].hypothesis.characters = [] }
+    }
+    return Self.ordered(candidates)
+  }
+
+  /// What would be read without the list; none where there is no list.
+  private func unlisted(in search: StringSearch) -> [Candidate] {
+    guard let unlisted else { return [] }
+    return search.decode(unlisted, count: hypotheses).filter { meaning($0.text) == nil }.map { hypothesis in
+      Candidate(
+        text: hypothesis.text,
+        value: .postcode(Reading.Postcode(code: hypothesis.text, country: nil, format: .invalid)),
+        posterior: hypothesis.posterior, hypothesis: hypothesis)
+    }
+  }
+
+  /// The likeliest that is listed, then all others as likely as they are. A code that is not listed is no reading: it has no
+  /// confidence where it is all that there is.
+  private static func ordered(_ candidates: [Candidate]) -> [Candidate] {
+    var sorted = candidates.sorted { $0.posterior > $1.posterior }
+    if let best = sorted.firstIndex(where: \.isListed) {
+      sorted.insert(sorted.remove(at: best), at: 0)
+    } else if !sorted.isEmpty {
+      sorted[0].posterior = 0
+    }
+    return sorted
   }
 }
 

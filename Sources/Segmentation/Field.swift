@@ -29,6 +29,16 @@ extension Field {
     return field
   }
 
+  /// The same field of a picture that is `factor` times smaller.
+  func shrunk(by factor: Double) -> Field {
+    var field = self
+    field.transform = AffineTransform.scale(x: factor, y: factor).concatenating(transform)
+    func shrunk(_ length: Int) -> Int { Int((Double(length) / factor).rounded()) }
+    field.box = PixelRect(
+      x: shrunk(box.x), y: shrunk(box.y), width: shrunk(box.width), height: shrunk(box.height))
+    return field
+  }
+
   func asLastResort() -> Field {
     var field = self
     field.isLastResort = true

@@ -28,6 +28,12 @@ public struct FieldLocator: Sendable {
     return try all + fields(on: slip)
   }
 
+  /// The fields of a copy of the picture, larger or smaller by a factor, as fields of the picture.
+  public func fields(in picture: GreyImage, resizedBy factor: Double) throws(ImagingError) -> [Field] {
+    let copy = try picture.resized(by: factor, interpolation: factor < 1 ? .area : .cubic)
+    return try fields(in: copy).map { $0.shrunk(by: factor) }
+  }
+
   private func fields(on slip: Slip) throws(ImagingError) -> [Field] {
     try fields(inWhole: slip.image).map(slip.placed)
   }

@@ -7,13 +7,25 @@ import Segmentation
   import Darwin
 #endif
 
+/// A place, cut out of its page, and what a first look at it says, which a reading of it says better.
+struct Look {
+  let candidate: FieldCandidate
+  let place: FieldPlace
+  let picture: GreyImage
+  let fields: [Field]
+  let score: Double
+}
+
 /// A candidate that was read.
 struct ReadCandidate {
+  let look: Look
+  /// The candidate with what its reading says for and against it.
   let field: FieldCandidate
-  let place: FieldPlace
   let reading: FieldReading
   /// Share of the belief, among all candidates and there being no field at all.
   var belief = 0.0
+
+  var place: FieldPlace { look.place }
 }
 
 /// What a search on a page found: the candidates that were read, the likeliest first, and all places that were looked at.
@@ -33,6 +45,8 @@ struct DocumentSearch {
   private static let (mostLooks, mostReadings) = (60, 10)
   /// What a first look weighs against a reading.
   private static let promiseWeight = 0.4
+  /// Belief in a place from which on it is worth a second look.
+  private static let likely = 0.1
   /// With so much belief in a reading, the page is not tried the other way up.
   private static let enough = 0.5
   /// Log-odds that a page lies upright, before anything of it is seen.
@@ -67,16 +81,9 @@ struct DocumentSearch {
     let places = finder.candidates(on: layout).sorted { $0.score > $1.score }
     let looks = try places.prefix(Self.mostLooks).compactMap { try look(at: $0, on: page) }
       .sorted { $0.score > $1.score }
-    let read = try looks.prefix(Self.mostReadings).compactMap(read)
-    return DocumentFinding(page: page, layout: layout, read: believed(read), places: places)
-  }
-
-  /// A place and what a first look at it says, which a reading of it says better.
-  private struct Look {
-    let candidate: FieldCandidate
-    let place: FieldPlace
-    let fields: [Field]
-    let score: Double
+    let read = believed(try looks.prefix(Self.mostReadings).compactMap(read))
+    return DocumentFinding(
+      page: page, layout: layout, read: believed(try read.map(confirmed)), places: places)
   }
 
   /// Nil where nothing is written.
@@ -85,21 +92,29 @@ struct DocumentSearch {
     let fields = try FieldLocator().fields(in: cut.picture)
     guard let promise = try reader.promise(of: fields) else { return nil }
     return Look(
-      candidate: candidate, place: cut.place, fields: fields,
+      candidate: candidate, place: cut.place, picture: cut.picture, fields: fields,
       score: candidate.score + Self.promiseWeight * Evidence.logOdds(promise))
   }
 
   private func read(_ look: Look) throws -> ReadCandidate? {
-    guard let reading = try reading(of: look) else { return nil }
+    let reading =
+      if case .cells(_, let strip) = look.place {
+        try reader.read(strip, marks: false)
+      } else { try reader.read(look.fields) }
+    return try reading.map { try judged($0, look) }
+  }
+
+  /// With a second look at what is likely to be the field.
+  private func confirmed(_ candidate: ReadCandidate) throws -> ReadCandidate {
+    guard candidate.belief >= Self.likely, case .part = candidate.place else { return candidate }
+    return try judged(reader.confirmed(candidate.reading, in: candidate.look.picture), candidate.look)
+  }
+
+  private func judged(_ reading: FieldReading, _ look: Look) throws -> ReadCandidate {
     var field = look.candidate
     field.evidence += finder.evidence(of: reading)
     field.evidence.append(.likeness(try reader.likeness(of: reading), trust: finder.likenessTrust))
-    return ReadCandidate(field: field, place: look.place, reading: reading)
-  }
-
-  private func reading(of look: Look) throws -> FieldReading? {
-    guard case .cells(_, let strip) = look.place else { return try reader.read(look.fields) }
-    return try reader.read(strip, marks: false)
+    return ReadCandidate(look: look, field: field, reading: reading)
   }
 
   /// Softmax over the scores, one more for there being none.

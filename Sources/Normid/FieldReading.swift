@@ -1,0 +1,36 @@
+import Decoding
+import Segmentation
+
+/// What one field was read as.
+struct FieldReading {
+  /// A text with what it means and how sure it is.
+  struct Text {
+    let text: String
+    let value: Reading.Value?
+    /// Calibrated, 0…1.
+    var confidence: Double
+  }
+
+  /// The likeliest first; none where nothing that was asked for can be read.
+  let candidates: [Candidate]
+  /// The candidates' texts, in the same order.
+  let texts: [Text]
+  /// The line that they were read off.
+  let segmentation: Segmentation
+
+  init(_ candidates: [Candidate], calibration: ConfidenceCalibration, segmentation: Segmentation) {
+    (self.candidates, self.segmentation) = (candidates, segmentation)
+    texts = candidates.map {
+      Text(text: $0.text, value: $0.value, confidence: calibration.calibrated($0.posterior))
+    }
+  }
+
+  /// Of the likeliest text, calibrated.
+  var confidence: Double { texts.first?.confidence ?? 0 }
+  /// Of the likeliest text, before calibration.
+  var posterior: Double { candidates.first?.posterior ?? 0 }
+  /// The likeliest string, marks and all.
+  var raw: String { candidates.first?.hypothesis.text ?? "" }
+
+  func posterior(of text: String) -> Double { candidates.first { $0.text == text }?.posterior ?? 0 }
+}
