@@ -1,0 +1,112 @@
+import Imaging
+
+/// A picture's ink, and how far the picture is smoothed for it to stand out from noise and blotches.
+struct ClearView {
+  let ink: Ink
+  /// Of the Gaussian, in pixels; 0 where the picture is best as it is.
+  let sigma: Double
+  /// The writing is lighter than the paper.
+  let isInverted: Bool
+  /// Worth a look only where no other view holds writing.
+  let isLastResort: Bool
+
+  /// Separation of the ink from which on nothing else is tried.
+  static let clear: Float = 6
+  /// How much better another view must be: printed patterns gain less than half by being smoothed, grain more.
+  private static let gain: Float = 1.5
+
+  /// Window of the background in a share of the shorter side, and at most in pixels; the narrow one follows blotches of the
+  /// paper that are not much larger than a digit.
+  private static let (share, narrow) = (0.4, 25)
+  static let wide = 61
+
+  /// How much better the other polarity must be than the one that the picture's majority suggests, and how much worse at
+  /// most to be thought of at all.
+  private static let (polarityGain, polarityLoss): (Float, Float) = (1.3, 1.5)
+  /// Share of dark up to which a picture is dark writing on light paper for sure, if that is clear, and up to which it may
+  /// still be, under a shadow.
+  private static let (mostWriting, mostShadow) = (0.35, 0.6)
+
+  /// Whichever way round the picture is; the other way as well where a shadow may have turned it; and what stands out of the
+  /// grain, if a view may be grain.
+  static func ofWriting(in picture: GreyImage) throws(ImagingError) -> [ClearView] {
+    var views: [ClearView] = []
+    for view in try eitherWayRound(picture) {
+      let grainless = try view.outOfGrain(of: picture)
+      let isFirst = grainless.map { !$0.isLastResort } ?? false
+      views += (isFirst ? [grainless, view] : [view, grainless]).compactMap { $0 }
+    }
+    return views
+  }
+
+  private static func eitherWayRound(_ picture: GreyImage) throws(ImagingError) -> [ClearView] {
+    let dark = try picture.shareOfDark()
+    let isLight = dark > mostShadow
+    let likely = try ClearView(of: isLight ? picture.inverted : picture, isInverted: isLight)
+    guard dark > mostWriting || likely.ink.separation < clear else { return [likely] }
+    let other = try ClearView(of: isLight ? picture : picture.inverted, isInverted: !isLight)
+    if other.ink.separation > polarityGain * likely.ink.separation { return [other, likely] }
+    return other.ink.separation > likely.ink.separation / polarityLoss ? [likely, other] : [likely]
+  }
+
+  private init(of picture: GreyImage, isInverted: Bool) throws(ImagingError) {
+    var best = try Ink(of: picture, backgroundWindow: Self.window(for: picture, widest: Self.wide))
+    var chosen = 0.0
+    var least = best.separation * Self.gain
+    if best.separation < Self.clear {
+      for sigma in [0.0, 1, 2] {
+        let smoothed = sigma > 0 ? try picture.blurred(sigma: sigma) : picture
+        let ink = try Ink(of: smoothed, backgroundWindow: Self.window(for: picture, widest: Self.narrow))
+        if ink.separation > least { (best, chosen, least) = (ink, sigma, ink.separation) }
+      }
+    }
+    self.init(ink: best, sigma: chosen, isInverted: isInverted, isLastResort: false)
+  }
+
+  private init(ink: Ink, sigma: Double, isInverted: Bool, isLastResort: Bool) {
+    (self.ink, self.sigma) = (ink, sigma)
+    (self.isInverted, self.isLastResort) = (isInverted, isLastResort)
+  }
+
+  /// A picture of light paper, or the other way round, without some clutter; nil where the view shows none.
+  /// - Parameter work: the copy of it that this is a view of.
+  func picture(
+    _ picture: GreyImage, without clutter: Clutter, _ work: GreyImage
+  ) throws(ImagingError) -> GreyImage? {
+    guard !isInverted else {
+      let upright = ClearView(ink: ink, sigma: sigma, isInverted: false, isLastResort: isLastResort)
+      return try upright.picture(picture.inverted, without: clutter, work.inverted)?.inverted
+    }
+    return switch clutter {
+    case .surroundings: try picture.withoutSurroundings(ink.mask, of: work)
+    case .squares: try picture.withoutSquares(ink.mask, of: work)
+    }
+  }
+
+  /// Window of the background, in pixels.
+  static func window(for picture: GreyImage, widest: Int) -> Int {
+    min(max(Int(share * Double(min(picture.width, picture.height))), 9), widest)
+  }
+
+  /// Separation under which ink is hardly better than grain, whose halves are 2.7 deviations apart; and how many times as much
+  /// ink as stands out of the grain makes a mask that of the grain.
+  private static let (grainy, grainShare): (Float, Int) = (4, 4)
+
+  /// The least smoothed view in which little writing stands out of much grain; nil where this one is clear or there is none.
+  /// The dark parts of a security print stand out of it as writing does of grain: where this view may hold one, the other is
+  /// the last resort.
+  /// - Parameter original: the picture as it is.
+  private func outOfGrain(of original: GreyImage) throws(ImagingError) -> ClearView? {
+    guard ink.separation < Self.clear else { return nil }
+    let picture = isInverted ? original.inverted : original
+    for sigma in [1.0, 2, 3] {
+      let found = try Ink.outOfGrain(
+        in: try picture.blurred(sigma: sigma), backgroundWindow: Self.window(for: picture, widest: Self.wide))
+      if let found, Self.grainShare * found.inked < ink.inked {
+        return ClearView(
+          ink: found, sigma: sigma, isInverted: isInverted, isLastResort: ink.separation >= Self.grainy)
+      }
+    }
+    return nil
+  }
+}

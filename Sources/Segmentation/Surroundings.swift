@@ -1,0 +1,80 @@
+import Imaging
+
+/// What a picture shows beside the paper: a strip of the desk along a side, a dark corner.
+///
+/// It's darker than any writing, and a threshold that parts it from the paper leaves faint strokes on the paper's side.
+struct Surroundings {
+  /// Pixels that are no paper, the blurred edge of it among them.
+  let mask: BinaryImage
+
+  /// Half of a strip's least thickness, and what its blurred edge takes, in shares of the picture's shorter side.
+  private static let (halfThickness, edge) = (0.03, 0.025)
+  /// The share of a side that a strip along it takes at least, and that of the picture that all take at most.
+  private static let (leastOfSide, mostOfPicture) = (0.4, 0.35)
+
+  /// Nil where a mask shows none. What holds one of the picture's corners, lies along much of a side and is thicker than a
+  /// stroke is one: a digit at the side of a tight crop is none of these.
+  init?(in mask: BinaryImage) throws(ImagingError) {
+    let shorter = Double(min(mask.width, mask.height))
+    // Beyond the picture's sides everything counts as ink, so a strip need be half as thick only.
+    let element = 2 * max(3, Int(Self.halfThickness * shorter)) + 1
+    let parts = try mask.opened(width: element, height: element).components()
+    let (right, bottom) = (mask.width - 1, mask.height - 1)
+    let (columns, rows) = (Array(0...right), Array(0...bottom))
+    func labels(_ points: [(x: Int, y: Int)]) -> [Int32] { points.map { parts.labels[$0.y * mask.width + $0.x] } }
+    let sides = [
+      labels(columns.map { ($0, 0) }), labels(columns.map { ($0, bottom) }), labels(rows.map { (0, $0) }),
+      labels(rows.map { (right, $0) }),
+    ]
+    var strips: Set<Int32> = []
+    for side in sides {
+      for label in [side.first, side.last].compactMap({ $0 }) where label > 0 {
+        let length = side.count { $0 == label }
+        if Double(length) >= Self.leastOfSide * Double(side.count) { strips.insert(label) }
+      }
+    }
+    let found = BinaryImage(
+      width: mask.width, height: mask.height, pixels: parts.labels.map { strips.contains($0) ? 255 : 0 })
+    let area = found.pixels.count { $0 != 0 }
+    guard area > 0, Double(area) <= Self.mostOfPicture * Double(found.pixels.count) else { return nil }
+    let margin = 2 * max(3, Int(Self.edge * shorter)) + 1
+    self.mask = try found.dilated(width: margin, height: margin)
+  }
+}
+
+extension GreyImage {
+  /// The picture with paper where it shows what lies beside the paper; nil where it shows none of that.
+  /// - Parameters:
+  ///   - mask: the dark ink of `work`.
+  ///   - work: a copy of the picture, of the same size or smaller.
+  func withoutSurroundings(_ mask: BinaryImage, of work: GreyImage) throws(ImagingError) -> GreyImage? {
+    guard let surroundings = try Surroundings(in: mask)?.mask else { return nil }
+    let window = ClearView.window(for: work, widest: ClearView.wide) | 1
+    let light = FloatImage(width: work.width, height: work.height, pixels: work.pixels.map(Float.init))
+    let paper = try light.blurred(sigma: 1).closed(width: window, height: window, shape: .ellipse)
+      .continued(under: surroundings, sigma: Double(window) / 2)
+    var gain = FloatImage(width: work.width, height: work.height, filledWith: 1)
+    var limit = FloatImage(width: work.width, height: work.height, filledWith: 255)
+    for index in surroundings.pixels.indices where surroundings.pixels[index] != 0 {
+      (gain.pixels[index], limit.pixels[index]) = (255, paper.pixels[index])
+    }
+    return lightened(by: gain, upTo: limit)
+  }
+}
+
+extension FloatImage {
+  /// What lies under a mask as the mean of what lies round it (normalised convolution; Knutsson and Westin 1993).
+  fileprivate func continued(under mask: BinaryImage, sigma: Double) throws(ImagingError) -> FloatImage {
+    var (weights, weighted) = (self, self)
+    for index in mask.pixels.indices {
+      weights.pixels[index] = mask.pixels[index] == 0 ? 1 : 0
+      weighted.pixels[index] *= weights.pixels[index]
+    }
+    (weights, weighted) = (try weights.blurred(sigma: sigma), try weighted.blurred(sigma: sigma))
+    var result = self
+    for index in mask.pixels.indices where mask.pixels[index] != 0 {
+      result.pixels[index] = weighted.pixels[index] / max(weights.pixels[index], 1e-6)
+    }
+    return result
+  }
+}

@@ -1,0 +1,153 @@
+import Imaging
+
+/// Components of a mask that may be characters, and the height most of the ink stands at.
+struct CharacterCandidates {
+  let components: [Component]
+  /// Typical height of a character, in pixels.
+  let height: Double
+  /// All pieces of ink but printed lines, the small ones among them.
+  private let specks: [Component]
+
+  init(in mask: BinaryImage) throws(ImagingError) {
+    let shorter = Double(min(mask.width, mask.height))
+    var body = mask
+    let rules = try Rules(
+      minimumLength: max(24, min(Int(0.9 * shorter), mask.width / 3)),
+      minimumHeight: Int(0.75 * Double(mask.height)), sideMargin: max(6, mask.width / 25)
+    ).pixels(in: mask)
+    for index in body.pixels.indices where rules.pixels[index] != 0 { body.pixels[index] = 0 }
+    self.init(try body.components().list.filter { $0.area >= 8 && $0.box.height >= 2 })
+  }
+
+  private init(_ specks: [Component]) {
+    self.specks = specks
+    let typical = CharacterCandidates.typicalHeight(specks)
+    height = typical
+    // A dash is flat and a dot small; what is smaller than a dot both ways is grain.
+    components = specks.filter {
+      Double(max($0.box.height, $0.box.width)) >= 0.22 * typical && Double($0.box.height) <= 2.5 * typical
+    }
+  }
+
+  /// What is left without the characters of a line.
+  func without(_ line: TextLine) -> CharacterCandidates {
+    CharacterCandidates(
+      specks.filter { !line.bounds.contains(line.upright.applied(to: Point(x: $0.box.midX, y: $0.box.midY))) })
+  }
+
+  /// The median of the components' heights, each weighted by its ink times its height: a security pattern has more
+  /// components than the writing on it, but lower ones.
+  private static func typicalHeight(_ components: [Component]) -> Double {
+    let sorted = components.sorted { ($0.box.height, $0.label) < ($1.box.height, $1.label) }
+    let half = sorted.reduce(0) { $0 + $1.area * $1.box.height } / 2
+    var seen = 0
+    for component in sorted {
+      seen += component.area * component.box.height
+      if seen > half { return Double(component.box.height) }
+    }
+    return 0
+  }
+}
+
+/// The row of components that holds the most ink, and its turn.
+struct TextLine {
+  /// Turn in degrees, positive clockwise.
+  let angle: Double
+  /// Turns the picture upright about its centre.
+  let upright: AffineTransform
+  /// Extent of the line's components in the picture turned upright.
+  let bounds: Bounds
+
+  /// Gaps wider than this many character heights part two strings.
+  private static let widestGap = 3.0
+
+  /// - Parameter angle: turn of the writing in degrees, positive clockwise.
+  init?(_ candidates: CharacterCandidates, turnedBy angle: Double, size: (width: Int, height: Int)) {
+    guard !candidates.components.isEmpty else { return nil }
+    let centre = Point(x: Double(size.width) / 2, y: Double(size.height) / 2)
+    self.angle = angle
+    let upright = AffineTransform.rotation(degrees: -angle, about: centre)
+    self.upright = upright
+    let boxes = candidates.components.map { TextLine.turned($0, by: upright) }
+    guard let row = TextLine.mainRow(of: boxes, height: candidates.height) else { return nil }
+    let group = TextLine.mainGroup(of: row, gap: TextLine.widestGap * candidates.height)
+    let whole = TextLine.completed(group, from: boxes)
+    bounds = TextLine.isLone(whole) ? whole : group
+  }
+
+  /// Whether bounds are those of a single character: hardly wider than high.
+  private static func isLone(_ bounds: Bounds) -> Bool { bounds.width < 1.5 * bounds.height }
+
+  /// Least ink of a part of a broken character, against the largest part, and its distance at most, in heights of the whole.
+  private static let (partInk, partGap) = (0.1, 0.1)
+
+  /// A group with the parts that it may be broken from: a lone character has no line to say where it ends.
+  private static func completed(_ group: Bounds, from boxes: [TurnedBox]) -> Bounds {
+    let least = partInk * (boxes.map(\.area).max() ?? 0)
+    var (whole, left) = (group, boxes.filter { $0.area >= least })
+    while let next = left.firstIndex(where: { $0.bounds.distance(to: whole) <= partGap * whole.height }) {
+      whole = whole.union(left.remove(at: next).bounds)
+    }
+    return whole
+  }
+
+  struct TurnedBox {
+    let bounds: Bounds
+    let centreY: Double
+    let area: Double
+  }
+
+  /// A component's box about its centre after the turn; for small turns its size hardly changes.
+  private static func turned(_ component: Component, by upright: AffineTransform) -> TurnedBox {
+    let box = component.box
+    let centre = upright.applied(
+      to: Point(x: box.midX, y: box.midY))
+    let (halfWidth, halfHeight) = (Double(box.width) / 2, Double(box.height) / 2)
+    return TurnedBox(
+      bounds: Bounds(
+        minX: centre.x - halfWidth, minY: centre.y - halfHeight, maxX: centre.x + halfWidth,
+        maxY: centre.y + halfHeight),
+      centreY: centre.y, area: Double(component.area))
+  }
+
+  /// The boxes whose middles lie within 0.6 character heights of the row with the most ink.
+  private static func mainRow(of boxes: [TurnedBox], height: Double) -> [TurnedBox]? {
+    let reach = 0.6 * max(height, 3)
+    let tall = boxes.filter { $0.bounds.height >= 0.5 * height }
+    let weighed = tall.map { seed in
+      (seed, tall.reduce(0) { abs($1.centreY - seed.centreY) <= reach ? $0 + $1.area : $0 })
+    }
+    guard let (seed, _) = weighed.max(by: { $0.1 < $1.1 }) else { return nil }
+    return boxes.filter { abs($0.centreY - seed.centreY) <= reach }
+  }
+
+  /// The part of the row with the most ink between gaps wider than `gap`.
+  private static func mainGroup(of row: [TurnedBox], gap: Double) -> Bounds {
+    var groups: [(bounds: Bounds, area: Double)] = []
+    for box in row.sorted(by: { $0.bounds.minX < $1.bounds.minX }) {
+      if let last = groups.last, box.bounds.minX - last.bounds.maxX <= gap {
+        groups[groups.count - 1] = (last.bounds.union(box.bounds), last.area + box.area)
+      } else {
+        groups.append((box.bounds, box.area))
+      }
+    }
+    return groups.max { $0.area < $1.area }?.bounds ?? Bounds(around: [])
+  }
+}
+
+extension Bounds {
+  func contains(_ point: Point) -> Bool {
+    (minX...maxX).contains(point.x) && (minY...maxY).contains(point.y)
+  }
+
+  /// The wider of the gaps across and down; 0 or less where they overlap.
+  func distance(to other: Bounds) -> Double {
+    max(other.minX - maxX, minX - other.maxX, other.minY - maxY, minY - other.maxY)
+  }
+
+  func union(_ other: Bounds) -> Bounds {
+    Bounds(
+      minX: min(minX, other.minX), minY: min(minY, other.minY), maxX: max(maxX, other.maxX),
+      maxY: max(maxY, other.maxY))
+  }
+}
