@@ -20,7 +20,7 @@ struct FieldReader {
 
   /// Reads the likeliest of several fields at one look; nil where nothing is written in them.
   func read(_ fields: [Field]) throws -> FieldReading? {
-    try search.search(fields).map { reading($0.search, $0.segmentation) }
+    try search.search(fields).map(reading)
   }
 
   /// A reading of a picture's fields that is sure, or else together with what a second look at the picture, enlarged, finds.
@@ -28,11 +28,15 @@ struct FieldReader {
   /// Sampled anew, the ink, its cuts and the line all come out a little otherwise; what only one look sees counts half (a
   /// mixture of experts; Jacobs, Jordan, Nowlan and Hinton 1991).
   func confirmed(_ first: FieldReading, in image: GreyImage) throws -> FieldReading {
-    guard first.posterior < Self.sure,
-      let second = try read(try FieldLocator().fields(in: image, resizedBy: Self.secondSize(of: image)))
+    guard first.posterior < Self.sure else { return first }
+    let locator = FieldLocator(thorough: first.promise < Self.unlikely)
+    guard let second = try read(try locator.fields(in: image, resizedBy: Self.secondSize(of: image)))
     else { return first }
     return pooled(first, second)
   }
+
+  /// Promise of a first look under which the second one is a thorough one.
+  private static let unlikely = 0.35
 
   /// Posterior from which on one look is enough.
   private static let sure = 0.99
@@ -49,25 +53,26 @@ struct FieldReader {
   private func pooled(_ first: FieldReading, _ second: FieldReading) -> FieldReading {
     let candidates = interpreter.pooled(first.candidates, second.candidates)
     let text = candidates.first?.text ?? ""
+    let promise = max(first.promise, second.promise)
     guard second.posterior(of: text) > first.posterior(of: text) else {
-      return FieldReading(candidates, calibration: calibration, segmentation: first.segmentation)
+      return FieldReading(candidates, of: first.segmentation, promise: promise, calibration: calibration)
     }
     return FieldReading(
-      interpreter.pooled(second.candidates, first.candidates), calibration: calibration,
-      segmentation: second.segmentation)
+      interpreter.pooled(second.candidates, first.candidates), of: second.segmentation, promise: promise,
+      calibration: calibration)
   }
 
   /// Reads cells that hold a character each; nil where nothing is written.
   /// - Parameter marks: whether a cell may hold a mark besides a digit.
   func read(_ strip: CombStrip, marks: Bool) throws -> FieldReading? {
-    try search.search(strip, marks: marks).map { reading($0.search, $0.segmentation) }
+    try search.search(strip, marks: marks).map(reading)
   }
 
-  private func reading(_ search: StringSearch, _ segmentation: Segmentation) -> FieldReading {
-    let hypotheses = search.decode(interpreter.grammars, count: max(interpreter.hypotheses, count))
+  private func reading(_ line: SearchedLine) -> FieldReading {
+    let hypotheses = line.search.decode(interpreter.grammars, count: max(interpreter.hypotheses, count))
     return FieldReading(
-      interpreter.candidates(from: hypotheses, in: search), calibration: calibration,
-      segmentation: segmentation)
+      interpreter.candidates(from: hypotheses, in: line.search), of: line.segmentation, promise: line.promise,
+      calibration: calibration)
   }
 
   /// Mean log-odds of the likeliest text's digits, each by itself, against being no characters at all: writing that is no

@@ -17,9 +17,14 @@ struct FieldReading {
   let texts: [Text]
   /// The line that they were read off.
   let segmentation: Segmentation
+  /// How sure the frames are that this line holds digits and which, 0…1.
+  let promise: Double
 
-  init(_ candidates: [Candidate], calibration: ConfidenceCalibration, segmentation: Segmentation) {
-    (self.candidates, self.segmentation) = (candidates, segmentation)
+  init(
+    _ candidates: [Candidate], of segmentation: Segmentation, promise: Double,
+    calibration: ConfidenceCalibration
+  ) {
+    (self.candidates, self.segmentation, self.promise) = (candidates, segmentation, promise)
     texts = candidates.map {
       Text(text: $0.text, value: $0.value, confidence: calibration.calibrated($0.posterior))
     }

@@ -1,6 +1,15 @@
 import Decoding
 import Segmentation
 
+/// A line that both scorers had their say on.
+struct SearchedLine {
+  let search: StringSearch
+  /// The segmentation whose cuts the search's characters name.
+  let segmentation: Segmentation
+  /// How sure the frames are that the line holds digits and which, 0…1; 1 where there are none to ask.
+  let promise: Double
+}
+
 /// Brings both scorers to bear on a line: the frames first, which cost little; then the pieces, as many as it takes.
 ///
 /// Where the frames are sure of the digits, only pieces with one character each are scored, and when these agree, that is
@@ -17,6 +26,8 @@ struct LineSearch {
   /// With this probability at least, the pieces of the frames' few likeliest texts are looked at and no more.
   private static let fair = 0.25
   private static let rivals = 4
+  /// With less than this probability of the frames' own digits the last resorts are looked at.
+  private static let unlikely = 0.5
   /// With this probability of the frames' own digits no other view of the line is taken.
   private static let certain = 0.995
 
@@ -42,14 +53,12 @@ struct LineSearch {
   }
 
   /// Reads the line in the likeliest of several fields.
-  /// - Returns: the search, and the segmentation whose cuts its characters name; nil where no field holds any ink.
-  func search(
-    _ fields: [Field]
-  ) throws -> (search: StringSearch, segmentation: Segmentation)? {
+  /// - Returns: nil where no field holds any ink.
+  func search(_ fields: [Field]) throws -> SearchedLine? {
     guard let lineClassifier else {
       guard let field = fields.first, let measured = try MeasuredField(field) else { return nil }
       let segmentation = Segmentation(field: field, line: try measured.line())
-      return (try search(segmentation, []), segmentation)
+      return SearchedLine(search: try search(segmentation, []), segmentation: segmentation, promise: 1)
     }
     guard let likeliest = try likeliestView(of: fields, lineClassifier) else { return nil }
     let view = try squeezed(likeliest, lineClassifier)
@@ -59,20 +68,21 @@ struct LineSearch {
         try lineClassifier.frames(of: try view.measured.line(view.jitter.combined(with: $0)))
       }
     }
-    return try search(Segmentation(field: view.measured.field, line: view.line), views, view.best)
+    let whole = Segmentation(field: view.measured.field, line: view.line)
+    let (search, segmentation) = try search(whole, views, view.best)
+    return SearchedLine(search: search, segmentation: segmentation, promise: view.promise)
   }
 
   /// Reads a line whose characters stand in known columns of the picture, one in each cell.
   /// - Returns: as ``search(_:)``.
-  func search(
-    _ strip: CombStrip, marks: Bool
-  ) throws -> (search: StringSearch, segmentation: Segmentation)? {
+  func search(_ strip: CombStrip, marks: Bool) throws -> SearchedLine? {
     let field = try Field(whole: strip.image, textHeight: Self.heightInCell * Double(strip.image.height))
     guard let measured = try MeasuredField(field) else { return nil }
     let view = try lineClassifier.flatMap { try likeliestView(of: [field], $0) }
     let segmentation = Segmentation(field: field, line: try view?.line ?? measured.line())
       .confined(to: strip.cells.map(\.columns), height: strip.image.height, marks: marks)
-    return (try search(segmentation, view.map { [$0.frames] } ?? []), segmentation)
+    let search = try search(segmentation, view.map { [$0.frames] } ?? [])
+    return SearchedLine(search: search, segmentation: segmentation, promise: view?.promise ?? 1)
   }
 
   /// Height of a digit in heights of its cell.
@@ -98,7 +108,7 @@ struct LineSearch {
     }
     for keepingRules in [false, true] {
       for field in fields {
-        let enough = field.isLastResort ? Self.fair : Self.certain
+        let enough = field.isLastResort ? Self.unlikely : Self.certain
         guard best.map({ $0.promise < enough }) ?? true else { continue }
         if let measured = try MeasuredField(field, keepingRules: keepingRules) {
           try consider(measured, LineJitter())

@@ -49,6 +49,13 @@ struct ClearView {
     return other.ink.separation > likely.ink.separation / polarityLoss ? [likely, other] : [likely]
   }
 
+  /// What is fainter than this view's ink; nil where that is no better than grain.
+  func fainter() throws(ImagingError) -> ClearView? {
+    let faint = try ink.fainter()
+    guard faint.separation >= Self.grainy else { return nil }
+    return ClearView(ink: faint, sigma: sigma, isInverted: isInverted, isLastResort: true)
+  }
+
   private init(of picture: GreyImage, isInverted: Bool) throws(ImagingError) {
     var best = try Ink(of: picture, backgroundWindow: Self.window(for: picture, widest: Self.wide))
     var chosen = 0.0

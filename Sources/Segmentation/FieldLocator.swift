@@ -14,7 +14,10 @@ public struct FieldLocator: Sendable {
   private static let minimumContrast: Float = 0.03
   private static let minimumSeparation: Float = 2.2
 
-  public init() {}
+  /// Looks for more than the first glance shows: fainter ink, other lines and single words, as last resorts.
+  private let isThorough: Bool
+
+  public init(thorough: Bool = false) { isThorough = thorough }
 
   /// The main line of writing, turned upright. Nil where the picture is blank.
   public func field(in picture: GreyImage) throws(ImagingError) -> Field? { try fields(in: picture).first }
@@ -54,7 +57,8 @@ public struct FieldLocator: Sendable {
         fields = try self.fields(inWhole: clear, clear: cleared.union([clutter]))
       }
     }
-    for view in views {
+    let faint = isThorough ? try views.first?.fainter() : nil
+    for view in views + [faint].compactMap({ $0 }) {
       let contrast = view.ink.separation > ClearView.clear ? 2 * view.ink.contrast : view.ink.contrast
       guard contrast >= Self.minimumContrast, view.ink.separation >= Self.minimumSeparation else { continue }
       fields += try self.fields(of: view, in: view.isInverted ? picture.inverted : picture, scale: scale)
@@ -72,8 +76,11 @@ public struct FieldLocator: Sendable {
       TextLine(characters, turnedBy: $0, size: size)
     }
     let fields = try self.fields(around: main, view, in: picture, scale: scale)
-    guard let first = main.first else { return fields }
-    let others = Self.lines(of: characters.without(first), size: size)
+    guard isThorough, let first = main.first else { return fields }
+    let words = Array(
+      TextLine.words(of: characters, turnedBy: first.angle, size: size).prefix(Self.mostWords))
+    let others = (words + Self.lines(of: characters.without(first), size: size))
+      .filter { $0.bounds.height >= Self.leastHeight }
     return try fields + self.fields(around: others, view, in: picture, scale: scale).map { $0.asLastResort() }
   }
 
@@ -91,8 +98,10 @@ public struct FieldLocator: Sendable {
     return fields
   }
 
-  /// Lines that are looked at besides the main one.
-  private static let otherLines = 2
+  /// Words of the main line, and lines besides it, that are looked at.
+  private static let (mostWords, otherLines) = (3, 2)
+  /// Height of such a one at least, in pixels of the copy that is searched.
+  private static let leastHeight = 10.0
 
   /// Further lines, the one with the most ink first: a dark corner or the edge of a shadow may have been what looked like the
   /// main one.

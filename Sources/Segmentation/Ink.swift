@@ -14,6 +14,9 @@ public struct Ink: Sendable {
   /// `contrast` over the spread of the ink off the mask: under about 2.5 the mask is texture rather than writing.
   public let separation: Float
 
+  /// As it is, unstretched.
+  private let raw: FloatImage
+
   /// Pixels of the mask.
   var inked: Int { mask.pixels.count { $0 != 0 } }
 
@@ -26,6 +29,7 @@ public struct Ink: Sendable {
   }
 
   private init(_ raw: FloatImage, _ histogram: InkHistogram, threshold: Float, mask: BinaryImage) {
+    self.raw = raw
     let spread = InkSpread(raw.pixels, threshold: threshold)
     contrast = spread.above - spread.below
     separation = contrast / max(spread.deviationBelow, 1e-3)
@@ -80,6 +84,22 @@ extension FloatImage {
       result.pixels[index] += (1 - texture / variance.pixels[index]) * (pixels[index] - mean)
     }
     return result
+  }
+}
+
+// MARK: - Faint writing beside dark things
+
+extension Ink {
+  /// Pixels round dark ink that are neither ink nor paper.
+  private static let blurredEdge = 5
+
+  /// The same ink with a threshold that parts what is fainter than this mask from the paper: something dark, as a blot, a
+  /// frame or another line, may have set this one too high for it.
+  func fainter() throws(ImagingError) -> Ink {
+    let dark = try mask.dilated(width: Self.blurredEdge, height: Self.blurredEdge)
+    let rest = raw.pixels.indices.filter { dark.pixels[$0] == 0 }.map { raw.pixels[$0] }
+    let threshold = InkHistogram(rest).otsuThreshold()
+    return Ink(raw, InkHistogram(raw.pixels), threshold: threshold, mask: raw.inkOver(threshold))
   }
 }
 

@@ -60,19 +60,37 @@ struct TextLine {
 
   /// Gaps wider than this many character heights part two strings.
   private static let widestGap = 3.0
+  /// Gaps wider than this part two words.
+  private static let wordGap = 0.6
 
   /// - Parameter angle: turn of the writing in degrees, positive clockwise.
   init?(_ candidates: CharacterCandidates, turnedBy angle: Double, size: (width: Int, height: Int)) {
-    guard !candidates.components.isEmpty else { return nil }
-    let centre = Point(x: Double(size.width) / 2, y: Double(size.height) / 2)
-    self.angle = angle
-    let upright = AffineTransform.rotation(degrees: -angle, about: centre)
-    self.upright = upright
+    let upright = TextLine.upright(angle, size)
     let boxes = candidates.components.map { TextLine.turned($0, by: upright) }
     guard let row = TextLine.mainRow(of: boxes, height: candidates.height) else { return nil }
-    let group = TextLine.mainGroup(of: row, gap: TextLine.widestGap * candidates.height)
+    let groups = TextLine.groups(of: row, gap: TextLine.widestGap * candidates.height)
+    guard let group = groups.first else { return nil }
     let whole = TextLine.completed(group, from: boxes)
-    bounds = TextLine.isLone(whole) ? whole : group
+    self.init(angle: angle, upright: upright, bounds: TextLine.isLone(whole) ? whole : group)
+  }
+
+  private init(angle: Double, upright: AffineTransform, bounds: Bounds) {
+    (self.angle, self.upright, self.bounds) = (angle, upright, bounds)
+  }
+
+  /// The words of the main row, the one with the most ink first; none where it's a single one.
+  static func words(
+    of candidates: CharacterCandidates, turnedBy angle: Double, size: (width: Int, height: Int)
+  ) -> [TextLine] {
+    let upright = TextLine.upright(angle, size)
+    let boxes = candidates.components.map { TextLine.turned($0, by: upright) }
+    guard let row = TextLine.mainRow(of: boxes, height: candidates.height) else { return [] }
+    let words = TextLine.groups(of: row, gap: TextLine.wordGap * candidates.height)
+    return words.count > 1 ? words.map { TextLine(angle: angle, upright: upright, bounds: $0) } : []
+  }
+
+  private static func upright(_ angle: Double, _ size: (width: Int, height: Int)) -> AffineTransform {
+    .rotation(degrees: -angle, about: Point(x: Double(size.width) / 2, y: Double(size.height) / 2))
   }
 
   /// Whether bounds are those of a single character: hardly wider than high.
@@ -121,8 +139,8 @@ struct TextLine {
     return boxes.filter { abs($0.centreY - seed.centreY) <= reach }
   }
 
-  /// The part of the row with the most ink between gaps wider than `gap`.
-  private static func mainGroup(of row: [TurnedBox], gap: Double) -> Bounds {
+  /// The parts of a row between gaps wider than `gap`, the one with the most ink first.
+  private static func groups(of row: [TurnedBox], gap: Double) -> [Bounds] {
     var groups: [(bounds: Bounds, area: Double)] = []
     for box in row.sorted(by: { $0.bounds.minX < $1.bounds.minX }) {
       if let last = groups.last, box.bounds.minX - last.bounds.maxX <= gap {
@@ -131,7 +149,7 @@ struct TextLine {
         groups.append((box.bounds, box.area))
       }
     }
-    return groups.max { $0.area < $1.area }?.bounds ?? Bounds(around: [])
+    return groups.sorted { $0.area > $1.area }.map(\.bounds)
   }
 }
 
