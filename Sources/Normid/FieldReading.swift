@@ -25,15 +25,19 @@ struct FieldReading {
     calibration: ConfidenceCalibration
   ) {
     (self.candidates, self.segmentation, self.promise) = (candidates, segmentation, promise)
-    texts = candidates.map {
-      Text(text: $0.text, value: $0.value, confidence: calibration.calibrated($0.posterior))
+    texts = candidates.enumerated().map { rank, candidate in
+      // A code that is not listed is no reading where it is all that there is.
+      let isReading = rank > 0 || candidate.isListed
+      return Text(
+        text: candidate.text, value: candidate.value,
+        confidence: isReading ? calibration.calibrated(candidate.posterior) : 0)
     }
   }
 
   /// Of the likeliest text, calibrated.
   var confidence: Double { texts.first?.confidence ?? 0 }
   /// Of the likeliest text, before calibration.
-  var posterior: Double { candidates.first?.posterior ?? 0 }
+  var posterior: Double { candidates.first.map { $0.isListed ? $0.posterior : 0 } ?? 0 }
   /// The likeliest string, marks and all.
   var raw: String { candidates.first?.hypothesis.text ?? "" }
 

@@ -141,15 +141,10 @@ struct Interpreter {
     }
   }
 
-  /// The likeliest that is listed, then all others as likely as they are. A code that is not listed is no reading: it has no
-  /// confidence where it is all that there is.
+  /// The likeliest that is listed, then all others as likely as they are.
   private static func ordered(_ candidates: [Candidate]) -> [Candidate] {
     var sorted = candidates.sorted { $0.posterior > $1.posterior }
-    if let best = sorted.firstIndex(where: \.isListed) {
-      sorted.insert(sorted.remove(at: best), at: 0)
-    } else if !sorted.isEmpty {
-      sorted[0].posterior = 0
-    }
+    if let best = sorted.firstIndex(where: \.isListed) { sorted.insert(sorted.remove(at: best), at: 0) }
     return sorted
   }
 }

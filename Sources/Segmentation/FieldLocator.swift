@@ -105,7 +105,8 @@ public struct FieldLocator: Sendable {
 
   /// Further lines, the one with the most ink first: a dark corner or the edge of a shadow may have been what looked like the
   /// main one.
-  private static func lines(of characters: CharacterCandidates, size: (width: Int, height: Int)) -> [TextLine] {
+  private static func lines(of characters: CharacterCandidates, size: (width: Int, height: Int)) -> [TextLine]
+  {
     var (lines, rest) = ([TextLine](), characters)
     while lines.count < otherLines, let line = TextLine(rest, turnedBy: Skew.angle(of: rest), size: size) {
       lines.append(line)

@@ -11,6 +11,8 @@ struct Surroundings {
   private static let (halfThickness, edge) = (0.03, 0.025)
   /// The share of a side that a strip along it takes at least, and that of the picture that all take at most.
   private static let (leastOfSide, mostOfPicture) = (0.4, 0.35)
+  /// Mean thickness of a strip in that of the strokes, at least.
+  private static let leastStrokes = 1.6
 
   /// Nil where a mask shows none. What holds one of the picture's corners, lies along much of a side and is thicker than a
   /// stroke is one: a digit at the side of a tight crop is none of these.
@@ -19,18 +21,15 @@ struct Surroundings {
     // Beyond the picture's sides everything counts as ink, so a strip need be half as thick only.
     let element = 2 * max(3, Int(Self.halfThickness * shorter)) + 1
     let parts = try mask.opened(width: element, height: element).components()
-    let (right, bottom) = (mask.width - 1, mask.height - 1)
-    let (columns, rows) = (Array(0...right), Array(0...bottom))
-    func labels(_ points: [(x: Int, y: Int)]) -> [Int32] { points.map { parts.labels[$0.y * mask.width + $0.x] } }
-    let sides = [
-      labels(columns.map { ($0, 0) }), labels(columns.map { ($0, bottom) }), labels(rows.map { (0, $0) }),
-      labels(rows.map { (right, $0) }),
-    ]
+    let stroke = mask.medianRun(where: parts.labels)
+    let sides = parts.sides(width: mask.width, height: mask.height)
     var strips: Set<Int32> = []
     for side in sides {
       for label in [side.first, side.last].compactMap({ $0 }) where label > 0 {
-        let length = side.count { $0 == label }
-        if Double(length) >= Self.leastOfSide * Double(side.count) { strips.insert(label) }
+        let contact = sides.reduce(0) { $0 + $1.count { $0 == label } }
+        let thickness = Double(parts.list[Int(label) - 1].area) / Double(contact)
+        let isLong = Double(side.count { $0 == label }) >= Self.leastOfSide * Double(side.count)
+        if isLong, thickness >= Self.leastStrokes * stroke { strips.insert(label) }
       }
     }
     let found = BinaryImage(
@@ -39,6 +38,35 @@ struct Surroundings {
     guard area > 0, Double(area) <= Self.mostOfPicture * Double(found.pixels.count) else { return nil }
     let margin = 2 * max(3, Int(Self.edge * shorter)) + 1
     self.mask = try found.dilated(width: margin, height: margin)
+  }
+}
+
+extension Components {
+  /// The labels along the four sides of the picture.
+  fileprivate func sides(width: Int, height: Int) -> [[Int32]] {
+    let rows = [0, height - 1].map { y in (0..<width).map { labels[y * width + $0] } }
+    let columns = [0, width - 1].map { x in (0..<height).map { labels[$0 * width + x] } }
+    return rows + columns
+  }
+}
+
+extension BinaryImage {
+  /// The median length, in pixels, of the ink's runs along rows that no label covers; 0 where there are none.
+  fileprivate func medianRun(where labels: [Int32]) -> Double {
+    var runs: [Int] = []
+    for y in 0..<height {
+      var run = 0
+      for x in 0...width {
+        let isInk = x < width && self[x, y] != 0 && labels[y * width + x] == 0
+        if isInk {
+          run += 1
+        } else if run > 0 {
+          runs.append(run)
+          run = 0
+        }
+      }
+    }
+    return runs.isEmpty ? 0 : Double(runs.sorted()[runs.count / 2])
   }
 }
 

@@ -32,7 +32,8 @@ struct CharacterCandidates {
   /// What is left without the characters of a line.
   func without(_ line: TextLine) -> CharacterCandidates {
     CharacterCandidates(
-      specks.filter { !line.bounds.contains(line.upright.applied(to: Point(x: $0.box.midX, y: $0.box.midY))) })
+      specks.filter { !line.bounds.contains(line.upright.applied(to: Point(x: $0.box.midX, y: $0.box.midY))) }
+    )
   }
 
   /// The median of the components' heights, each weighted by its ink times its height: a security pattern has more
@@ -60,8 +61,8 @@ struct TextLine {
 
   /// Gaps wider than this many character heights part two strings.
   private static let widestGap = 3.0
-  /// Gaps wider than this part two words.
-  private static let wordGap = 0.6
+  /// Gaps wider than this many character heights, and than this many of the row's usual gaps, part two words.
+  private static let (wordGap, wordGaps) = (0.6, 2.0)
 
   /// - Parameter angle: turn of the writing in degrees, positive clockwise.
   init?(_ candidates: CharacterCandidates, turnedBy angle: Double, size: (width: Int, height: Int)) {
@@ -85,7 +86,8 @@ struct TextLine {
     let upright = TextLine.upright(angle, size)
     let boxes = candidates.components.map { TextLine.turned($0, by: upright) }
     guard let row = TextLine.mainRow(of: boxes, height: candidates.height) else { return [] }
-    let words = TextLine.groups(of: row, gap: TextLine.wordGap * candidates.height)
+    let gap = max(TextLine.wordGap * candidates.height, TextLine.wordGaps * TextLine.medianGap(of: row))
+    let words = TextLine.groups(of: row, gap: gap)
     return words.count > 1 ? words.map { TextLine(angle: angle, upright: upright, bounds: $0) } : []
   }
 
@@ -137,6 +139,13 @@ struct TextLine {
     }
     guard let (seed, _) = weighed.max(by: { $0.1 < $1.1 }) else { return nil }
     return boxes.filter { abs($0.centreY - seed.centreY) <= reach }
+  }
+
+  /// The usual gap between two neighbours of a row, in pixels; 0 where they touch or overlap.
+  private static func medianGap(of row: [TurnedBox]) -> Double {
+    let boxes = row.map(\.bounds).sorted { $0.minX < $1.minX }
+    let gaps = zip(boxes, boxes.dropFirst()).map { max(0, $1.minX - $0.maxX) }.sorted()
+    return gaps.isEmpty ? 0 : gaps[gaps.count / 2]
   }
 
   /// The parts of a row between gaps wider than `gap`, the one with the most ink first.
