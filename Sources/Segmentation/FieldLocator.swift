@@ -24,9 +24,10 @@ public struct FieldLocator: Sendable {
 
   /// Ways to understand the picture, the likeliest first: the main line of writing turned upright, and the same as it stands
   /// where that is something else, as a comma or a dash may have been what looked like a turn; then, where light writing and
-  /// dark can't be told apart, both of the other kind; and what little stands out of grain. Of squared paper they are there
-  /// without its lines first, and of a picture that shows the desk as well without that. On a slip of paper that stands out of the picture these come first, the rest being last resorts;
-  /// between the black bands of a scan they come last. Which it is shows when the line is read. None where the picture is blank.
+  /// dark can't be told apart, both of the other kind; and what little stands out of grain. Of a picture that shows the desk
+  /// beside the paper they are there without it first, and of squared paper without its lines. On a slip of paper that stands
+  /// out of the picture these come first, the rest being last resorts; between the black bands of a scan they come last. Which
+  /// it is shows when the line is read. None where the picture is blank.
   public func fields(in picture: GreyImage) throws(ImagingError) -> [Field] {
     let all = try fields(inWhole: picture)
     if let slip = try Slip(in: picture) { return try fields(on: slip) + all.map { $0.asLastResort() } }

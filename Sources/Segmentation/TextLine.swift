@@ -67,7 +67,7 @@ struct TextLine {
   /// - Parameter angle: turn of the writing in degrees, positive clockwise.
   init?(_ candidates: CharacterCandidates, turnedBy angle: Double, size: (width: Int, height: Int)) {
     let upright = TextLine.upright(angle, size)
-    let boxes = candidates.components.map { TextLine.turned($0, by: upright) }
+    let boxes = TextLine.boxes(of: candidates, upright, height: size.height)
     guard let row = TextLine.mainRow(of: boxes, height: candidates.height) else { return nil }
     let groups = TextLine.groups(of: row, gap: TextLine.widestGap * candidates.height)
     guard let group = groups.first else { return nil }
@@ -84,7 +84,7 @@ struct TextLine {
     of candidates: CharacterCandidates, turnedBy angle: Double, size: (width: Int, height: Int)
   ) -> [TextLine] {
     let upright = TextLine.upright(angle, size)
-    let boxes = candidates.components.map { TextLine.turned($0, by: upright) }
+    let boxes = TextLine.boxes(of: candidates, upright, height: size.height)
     guard let row = TextLine.mainRow(of: boxes, height: candidates.height) else { return [] }
     let gap = max(TextLine.wordGap * candidates.height, TextLine.wordGaps * TextLine.medianGap(of: row))
     let words = TextLine.groups(of: row, gap: gap)
@@ -115,10 +115,23 @@ struct TextLine {
     let bounds: Bounds
     let centreY: Double
     let area: Double
+    /// Runs into the picture's upper or lower side, as the lines above and below the one that is meant may.
+    let isCut: Bool
+
+    /// What the box counts where lines are weighed against each other.
+    var weight: Double { isCut ? TurnedBox.cutShare * area : area }
+
+    private static let cutShare = 0.3
+  }
+
+  private static func boxes(
+    of candidates: CharacterCandidates, _ upright: AffineTransform, height: Int
+  ) -> [TurnedBox] {
+    candidates.components.map { turned($0, by: upright, height: height) }
   }
 
   /// A component's box about its centre after the turn; for small turns its size hardly changes.
-  private static func turned(_ component: Component, by upright: AffineTransform) -> TurnedBox {
+  private static func turned(_ component: Component, by upright: AffineTransform, height: Int) -> TurnedBox {
     let box = component.box
     let centre = upright.applied(
       to: Point(x: box.midX, y: box.midY))
@@ -127,7 +140,7 @@ struct TextLine {
       bounds: Bounds(
         minX: centre.x - halfWidth, minY: centre.y - halfHeight, maxX: centre.x + halfWidth,
         maxY: centre.y + halfHeight),
-      centreY: centre.y, area: Double(component.area))
+      centreY: centre.y, area: Double(component.area), isCut: box.y == 0 || box.maxY == height)
   }
 
   /// The boxes whose middles lie within 0.6 character heights of the row with the most ink.
@@ -135,7 +148,7 @@ struct TextLine {
     let reach = 0.6 * max(height, 3)
     let tall = boxes.filter { $0.bounds.height >= 0.5 * height }
     let weighed = tall.map { seed in
-      (seed, tall.reduce(0) { abs($1.centreY - seed.centreY) <= reach ? $0 + $1.area : $0 })
+      (seed, tall.reduce(0) { abs($1.centreY - seed.centreY) <= reach ? $0 + $1.weight : $0 })
     }
     guard let (seed, _) = weighed.max(by: { $0.1 < $1.1 }) else { return nil }
     return boxes.filter { abs($0.centreY - seed.centreY) <= reach }
