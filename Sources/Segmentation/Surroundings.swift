@@ -21,8 +21,9 @@ struct Surroundings {
     // Beyond the picture's sides everything counts as ink, so a strip need be half as thick only.
     let element = 2 * max(3, Int(Self.halfThickness * shorter)) + 1
     let parts = try mask.opened(width: element, height: element).components()
-    let stroke = mask.medianRun(where: parts.labels)
     let sides = parts.sides(width: mask.width, height: mask.height)
+    guard sides.contains(where: { $0.first ?? 0 > 0 || $0.last ?? 0 > 0 }) else { return nil }
+    let stroke = mask.medianRun(where: parts.labels)
     var strips: Set<Int32> = []
     for side in sides {
       for label in [side.first, side.last].compactMap({ $0 }) where label > 0 {
