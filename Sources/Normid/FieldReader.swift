@@ -29,14 +29,14 @@ struct FieldReader {
   /// mixture of experts; Jacobs, Jordan, Nowlan and Hinton 1991).
   func confirmed(_ first: FieldReading, in image: GreyImage) throws -> FieldReading {
     guard first.posterior < Self.sure else { return first }
-    let locator = FieldLocator(thorough: first.promise < Self.unlikely)
+    let locator = FieldLocator(thorough: first.promise < Self.promising)
     guard let second = try read(try locator.fields(in: image, resizedBy: Self.secondSize(of: image)))
     else { return first }
     return pooled(first, second)
   }
 
   /// Promise of a first look under which the second one is a thorough one.
-  private static let unlikely = 0.35
+  private static let promising = 0.35
 
   /// Posterior from which on one look is enough.
   private static let sure = 0.99
@@ -51,15 +51,12 @@ struct FieldReader {
 
   /// Two looks as one, read off the line in which the text that they agree on best shows clearer.
   private func pooled(_ first: FieldReading, _ second: FieldReading) -> FieldReading {
-    let candidates = interpreter.pooled(first.candidates, second.candidates)
-    let text = candidates.first?.text ?? ""
-    let promise = max(first.promise, second.promise)
-    guard second.posterior(of: text) > first.posterior(of: text) else {
-      return FieldReading(candidates, of: first.segmentation, promise: promise, calibration: calibration)
-    }
+    let text = first.candidates(pooledWith: second).first?.text ?? ""
+    let (clearer, other) =
+      second.posterior(of: text) > first.posterior(of: text) ? (second, first) : (first, second)
     return FieldReading(
-      interpreter.pooled(second.candidates, first.candidates), of: second.segmentation, promise: promise,
-      calibration: calibration)
+      clearer.candidates(pooledWith: other), of: clearer.segmentation,
+      promise: max(first.promise, second.promise), calibration: calibration)
   }
 
   /// Reads cells that hold a character each; nil where nothing is written.

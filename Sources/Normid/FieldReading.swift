@@ -42,4 +42,17 @@ struct FieldReading {
   var raw: String { candidates.first?.hypothesis.text ?? "" }
 
   func posterior(of text: String) -> Double { candidates.first { $0.text == text }?.posterior ?? 0 }
+
+  /// The candidates of two looks at one field, each as likely as both looks together find it: those of this one, whose
+  /// characters keep their places, among those that the other look alone had, without any.
+  func candidates(pooledWith other: FieldReading) -> [Candidate] {
+    let known = Set(candidates.map(\.text))
+    var pooled = candidates + other.candidates.filter { !known.contains($0.text) }
+    for index in pooled.indices {
+      let text = pooled[index].text
+      pooled[index].posterior = (posterior(of: text) + other.posterior(of: text)) / 2
+      if !known.contains(text) { pooled[index].hypothesis.characters = [] }
+    }
+    return pooled.ordered
+  }
 }

@@ -111,23 +111,7 @@ struct Interpreter {
           Candidate(text: text, value: value, posterior: posterior, hypothesis: hypothesis))
       }
     }
-    return Self.ordered(candidates + unlisted(in: search))
-  }
-
-  /// Candidates of two looks at one field, each as likely as both looks together find it.
-  /// - Returns: those of `first`, whose characters keep their places, among those that the other look alone had, without any.
-  func pooled(_ first: [Candidate], _ second: [Candidate]) -> [Candidate] {
-    func posterior(of text: String, in candidates: [Candidate]) -> Double {
-      candidates.first { $0.text == text }?.posterior ?? 0
-    }
-    let known = Set(first.map(\.text))
-    var candidates = first + second.filter { !known.contains($0.text) }
-    for index in candidates.indices {
-      let text = candidates[index].text
-      candidates[index].posterior = (posterior(of: text, in: first) + posterior(of: text, in: second)) / 2
-      if !known.contains(text) { candidates[index].hypothesis.characters = [] }
-    }
-    return Self.ordered(candidates)
+    return (candidates + unlisted(in: search)).ordered
   }
 
   /// What would be read without the list; none where there is no list.
@@ -140,10 +124,12 @@ struct Interpreter {
         posterior: hypothesis.posterior, hypothesis: hypothesis)
     }
   }
+}
 
+extension [Candidate] {
   /// The likeliest that is listed, then all others as likely as they are.
-  private static func ordered(_ candidates: [Candidate]) -> [Candidate] {
-    var sorted = candidates.sorted { $0.posterior > $1.posterior }
+  var ordered: [Candidate] {
+    var sorted = sorted { $0.posterior > $1.posterior }
     if let best = sorted.firstIndex(where: \.isListed) { sorted.insert(sorted.remove(at: best), at: 0) }
     return sorted
   }

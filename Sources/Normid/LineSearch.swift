@@ -27,7 +27,7 @@ struct LineSearch {
   private static let fair = 0.25
   private static let rivals = 4
   /// With less than this probability of the frames' own digits the last resorts are looked at.
-  private static let unlikely = 0.5
+  private static let doubtful = 0.5
   /// With this probability of the frames' own digits no other view of the line is taken.
   private static let certain = 0.995
 
@@ -108,7 +108,7 @@ struct LineSearch {
     }
     for keepingRules in [false, true] {
       for field in fields {
-        let enough = field.isLastResort ? Self.unlikely : Self.certain
+        let enough = field.isLastResort ? Self.doubtful : Self.certain
         guard best.map({ $0.promise < enough }) ?? true else { continue }
         if let measured = try MeasuredField(field, keepingRules: keepingRules) {
           try consider(measured, LineJitter())

@@ -80,13 +80,16 @@ struct ClearView {
   func picture(
     _ picture: GreyImage, without clutter: Clutter, _ work: GreyImage
   ) throws(ImagingError) -> GreyImage? {
-    guard !isInverted else {
-      let upright = ClearView(ink: ink, sigma: sigma, isInverted: false, isLastResort: isLastResort)
-      return try upright.picture(picture.inverted, without: clutter, work.inverted)?.inverted
-    }
-    return switch clutter {
-    case .surroundings: try picture.withoutSurroundings(ink.mask, of: work)
-    case .squares: try picture.withoutSquares(ink.mask, of: work)
+    func onLight(_ image: GreyImage) -> GreyImage { isInverted ? image.inverted : image }
+    switch clutter {
+    case .surroundings:
+      guard let surroundings = try Surroundings(in: ink.mask) else { return nil }
+      return onLight(try onLight(picture).without(surroundings, of: onLight(work)))
+    case .squares:
+      guard let squares = try SquaredPaper(in: ink.mask),
+        let bare = try onLight(picture).without(squares, of: onLight(work))
+      else { return nil }
+      return onLight(bare)
     }
   }
 

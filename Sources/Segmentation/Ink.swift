@@ -46,8 +46,7 @@ public struct Ink: Sendable {
   static func overBackground(_ grey: GreyImage, window: Int) throws(ImagingError) -> FloatImage {
     let light = FloatImage(
       width: grey.width, height: grey.height, pixels: grey.pixels.map { Float($0) + 1 })
-    let background = try light.blurred(sigma: 1)
-      .closed(width: window, height: window, shape: .ellipse)
+    let background = try light.strokesClosed(window: window)
       .smoothedBetweenEdges(sigma: Double(window) / 3)
     var ink = light
     for index in ink.pixels.indices {
@@ -58,6 +57,11 @@ public struct Ink: Sendable {
 }
 
 extension FloatImage {
+  /// Light with all that is dark and narrower than a window, in pixels, closed over.
+  func strokesClosed(window: Int) throws(ImagingError) -> FloatImage {
+    try blurred(sigma: 1).closed(width: window, height: window, shape: .ellipse)
+  }
+
   /// Relative variance of the paper from which on a change is a shadow's edge rather than texture: steps of about a twelfth.
   private static let edgeVariance: Float = 0.04 * 0.04
 

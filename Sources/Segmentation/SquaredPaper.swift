@@ -170,12 +170,9 @@ private struct RowSums {
 }
 
 extension GreyImage {
-  /// The picture without the lines of squared paper; nil where it shows none.
-  /// - Parameters:
-  ///   - mask: the dark ink of `work`.
-  ///   - work: a copy of the picture, of the same size or smaller.
-  func withoutSquares(_ mask: BinaryImage, of work: GreyImage) throws(ImagingError) -> GreyImage? {
-    guard let squares = try SquaredPaper(in: mask) else { return nil }
+  /// The picture without the lines of squared paper; nil where they are no darker than the paper, or as dark as ink.
+  /// - Parameter work: a copy of the picture, of the same size or smaller, in which the squares were found.
+  func without(_ squares: SquaredPaper, of work: GreyImage) throws(ImagingError) -> GreyImage? {
     // A line's blurred edges are part of it.
     let lines = try squares.lines.dilated(width: 3, height: 3)
     let ink = try Ink.overBackground(work, window: ClearView.window(for: work, widest: ClearView.wide) | 1)

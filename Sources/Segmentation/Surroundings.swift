@@ -72,19 +72,16 @@ extension BinaryImage {
 }
 
 extension GreyImage {
-  /// The picture with paper where it shows what lies beside the paper; nil where it shows none of that.
-  /// - Parameters:
-  ///   - mask: the dark ink of `work`.
-  ///   - work: a copy of the picture, of the same size or smaller.
-  func withoutSurroundings(_ mask: BinaryImage, of work: GreyImage) throws(ImagingError) -> GreyImage? {
-    guard let surroundings = try Surroundings(in: mask)?.mask else { return nil }
+  /// The picture with paper where it shows what lies beside the paper.
+  /// - Parameter work: a copy of the picture, of the same size or smaller, in which the surroundings were found.
+  func without(_ surroundings: Surroundings, of work: GreyImage) throws(ImagingError) -> GreyImage {
     let window = ClearView.window(for: work, widest: ClearView.wide) | 1
     let light = FloatImage(width: work.width, height: work.height, pixels: work.pixels.map(Float.init))
-    let paper = try light.blurred(sigma: 1).closed(width: window, height: window, shape: .ellipse)
-      .continued(under: surroundings, sigma: Double(window) / 2)
+    let paper = try light.strokesClosed(window: window)
+      .continued(under: surroundings.mask, sigma: Double(window) / 2)
     var gain = FloatImage(width: work.width, height: work.height, filledWith: 1)
     var limit = FloatImage(width: work.width, height: work.height, filledWith: 255)
-    for index in surroundings.pixels.indices where surroundings.pixels[index] != 0 {
+    for index in gain.pixels.indices where surroundings.mask.pixels[index] != 0 {
       (gain.pixels[index], limit.pixels[index]) = (255, paper.pixels[index])
     }
     return lightened(by: gain, upTo: limit)

@@ -67,8 +67,9 @@ struct TextLine {
   /// - Parameter angle: turn of the writing in degrees, positive clockwise.
   init?(_ candidates: CharacterCandidates, turnedBy angle: Double, size: (width: Int, height: Int)) {
     let upright = TextLine.upright(angle, size)
-    let boxes = TextLine.boxes(of: candidates, upright, height: size.height)
-    guard let row = TextLine.mainRow(of: boxes, height: candidates.height) else { return nil }
+    guard let (row, boxes) = TextLine.mainRow(of: candidates, upright, height: size.height) else {
+      return nil
+    }
     let groups = TextLine.groups(of: row, gap: TextLine.widestGap * candidates.height)
     guard let group = groups.first else { return nil }
     let whole = TextLine.completed(group, from: boxes)
@@ -84,8 +85,7 @@ struct TextLine {
     of candidates: CharacterCandidates, turnedBy angle: Double, size: (width: Int, height: Int)
   ) -> [TextLine] {
     let upright = TextLine.upright(angle, size)
-    let boxes = TextLine.boxes(of: candidates, upright, height: size.height)
-    guard let row = TextLine.mainRow(of: boxes, height: candidates.height) else { return [] }
+    guard let (row, _) = TextLine.mainRow(of: candidates, upright, height: size.height) else { return [] }
     let gap = max(TextLine.wordGap * candidates.height, TextLine.wordGaps * TextLine.medianGap(of: row))
     let words = TextLine.groups(of: row, gap: gap)
     return words.count > 1 ? words.map { TextLine(angle: angle, upright: upright, bounds: $0) } : []
@@ -124,10 +124,12 @@ struct TextLine {
     private static let cutShare = 0.3
   }
 
-  private static func boxes(
+  /// The main row among all boxes, in a picture of a height.
+  private static func mainRow(
     of candidates: CharacterCandidates, _ upright: AffineTransform, height: Int
-  ) -> [TurnedBox] {
-    candidates.components.map { turned($0, by: upright, height: height) }
+  ) -> (row: [TurnedBox], boxes: [TurnedBox])? {
+    let boxes = candidates.components.map { turned($0, by: upright, height: height) }
+    return mainRow(of: boxes, height: candidates.height).map { ($0, boxes) }
   }
 
   /// A component's box about its centre after the turn; for small turns its size hardly changes.
