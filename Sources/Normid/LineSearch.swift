@@ -58,7 +58,7 @@ struct LineSearch {
     guard let lineClassifier else {
       guard let field = fields.first, let measured = try MeasuredField(field) else { return nil }
       let segmentation = Segmentation(field: field, line: try measured.line())
-      return SearchedLine(search: try search(segmentation, []), segmentation: segmentation, promise: 1)
+      return SearchedLine(search: try search(segmentation), segmentation: segmentation, promise: 1)
     }
     guard let likeliest = try likeliestView(of: fields, lineClassifier) else { return nil }
     let view = try squeezed(likeliest, lineClassifier)
@@ -106,15 +106,17 @@ struct LineSearch {
       let view = try view(of: measured, jitter, classifier)
       if best.map({ view.promise > $0.promise }) ?? true { best = view }
     }
-    for keepingRules in [false, true] {
-      for field in fields {
-        let enough = field.isLastResort ? Self.doubtful : Self.certain
-        guard best.map({ $0.promise < enough }) ?? true else { continue }
-        if let measured = try MeasuredField(field, keepingRules: keepingRules) {
-          try consider(measured, LineJitter())
-        }
-      }
+    func isWorthALook(_ field: Field) -> Bool {
+      let enough = field.isLastResort ? Self.doubtful : Self.certain
+      return best.map { $0.promise < enough } ?? true
     }
+    var ruled: [MeasuredField] = []
+    for field in fields where isWorthALook(field) {
+      guard let measured = try MeasuredField(field) else { continue }
+      try consider(measured, LineJitter())
+      if let whole = measured.keepingRules { ruled.append(whole) }
+    }
+    for measured in ruled where isWorthALook(measured.field) { try consider(measured, LineJitter()) }
     guard let first = best else { return nil }
     for jitter in Self.shapes where best.map({ $0.promise < Self.certain }) ?? true {
       try consider(first.measured, jitter)
@@ -149,20 +151,28 @@ struct LineSearch {
   private func search(
     _ segmentation: Segmentation, _ views: [FrameScores], _ best: BestDigits?
   ) throws -> (search: StringSearch, segmentation: Segmentation) {
+    var scores = PieceScores(of: segmentation.line, by: classifier)
     guard let best, best.probability >= Self.fair else {
-      return (try search(segmentation, views), segmentation)
+      return (try search(segmentation, views, &scores), segmentation)
     }
     if best.probability >= Self.sure {
       let narrowed = segmentation.narrowed(to: [best.columns])
-      let search = try search(narrowed, views)
+      let search = try search(narrowed, views, &scores)
       if search.pathProbability(ofDigits: best.digits) >= Self.agreed { return (search, narrowed) }
     }
     let narrowed = segmentation.narrowed(to: best.rivals)
-    return (try search(narrowed, views), narrowed)
+    return (try search(narrowed, views, &scores), narrowed)
   }
 
-  private func search(_ segmentation: Segmentation, _ views: [FrameScores]) throws -> StringSearch {
-    let logOdds = try classifier.logOdds(of: segmentation.pieces, in: segmentation.line)
+  private func search(_ segmentation: Segmentation, _ views: [FrameScores] = []) throws -> StringSearch {
+    var scores = PieceScores(of: segmentation.line, by: classifier)
+    return try search(segmentation, views, &scores)
+  }
+
+  private func search(
+    _ segmentation: Segmentation, _ views: [FrameScores], _ scores: inout PieceScores
+  ) throws -> StringSearch {
+    let logOdds = try scores.logOdds(of: segmentation.pieces)
     return StringSearch(
       try Lattice(segmentation, logOdds: logOdds, alphabet: classifier.alphabet), views: views,
       cutFrames: lineClassifier.map { segmentation.cuts.map($0.grid.frame(atColumn:)) } ?? [],

@@ -59,10 +59,10 @@ extension Segmentation {
 extension Piece {
   /// The same, taken for no character.
   fileprivate var blank: Piece {
-    Piece(from: from, to: to, columns: columns, canBeDigit: false, canBeMark: false)
+    Piece(from: from, to: to, columns: columns, canBeDigit: false, canBeMark: false, isBare: isBare)
   }
 
   fileprivate var digitOnly: Piece {
-    Piece(from: from, to: to, columns: columns, canBeDigit: canBeDigit, canBeMark: false)
+    Piece(from: from, to: to, columns: columns, canBeDigit: canBeDigit, canBeMark: false, isBare: isBare)
   }
 }

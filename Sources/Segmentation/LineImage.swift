@@ -66,26 +66,36 @@ public struct MeasuredField: Sendable {
 
   public let field: Field
   /// 0 paper … 255 full stroke, the rules erased.
-  let ink: GreyImage
+  private(set) var ink: GreyImage
+  /// The ink with its rules; nil where it has none.
+  private var ruledInk: GreyImage?
   let band: Band
   /// Shear that takes the slant out, columns to the right for each row down.
   let shear: Double
 
   /// Nil where there's no ink to scale by.
-  /// - Parameter keepingRules: leaves what may be a printed line in the ink: it may have been a stroke after all.
-  public init?(_ field: Field, keepingRules: Bool = false) throws(ImagingError) {
+  public init?(_ field: Field) throws(ImagingError) {
     var ink = try Ink(of: field.image, backgroundWindow: Int(0.4 * Double(field.image.height)))
-    let whole = ink
+    let whole = ink.map
     let body = try MeasuredField.removeRules(from: &ink)
-    if keepingRules { ink = whole }
     let points = try MeasuredField.bodyPoints(body)
     guard points.count >= 10 else { return nil }
     self.field = field
     self.ink = GreyImage(ink.map)
+    ruledInk = ink.map == whole ? nil : GreyImage(whole)
     shear =
       Slant.shear(of: points, size: (field.image.width, field.image.height))
       * (MeasuredField.isLone(points) ? MeasuredField.loneTrust : 1)
     band = Band(points, fieldHeight: Double(field.image.height))
+  }
+
+  /// The same with what was taken for printed lines: it may have been strokes after all. Nil where there is nothing such.
+  public var keepingRules: MeasuredField? {
+    ruledInk.map { ruledInk in
+      var field = self
+      (field.ink, field.ruledInk) = (ruledInk, nil)
+      return field
+    }
   }
 
   /// How far the slant of a lone character is believed: what leans may be the digit and not the hand.

@@ -11,6 +11,8 @@ public struct Piece: Sendable, Equatable {
   public let canBeDigit: Bool
   /// Small enough to be a separator or a stroke.
   public let canBeMark: Bool
+  /// Holds too little ink for anything.
+  public let isBare: Bool
 
   /// Between neighbouring cuts: the only kind that can be nothing at all.
   public var isElementary: Bool { to == from + 1 }
@@ -62,7 +64,7 @@ public struct Segmentation: Sendable {
         let piece = Piece(
           from: from, to: to, columns: cuts[from]..<cuts[to],
           canBeDigit: digitWidths.contains(width) && ink > digitInk,
-          canBeMark: width <= widestMark && ink > markInk)
+          canBeMark: width <= widestMark && ink > markInk, isBare: ink <= markInk)
         if piece.isElementary || piece.canBeDigit || piece.canBeMark { pieces.append(piece) }
       }
     }
