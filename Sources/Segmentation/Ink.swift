@@ -70,7 +70,7 @@ extension FloatImage {
   ///
   /// - Parameter sigma: of the Gaussian, in pixels.
   fileprivate func smoothedBetweenEdges(sigma: Double) throws(ImagingError) -> FloatImage {
-    var result = try blurred(sigma: sigma)
+    var result = try blurredCoarsely(sigma: sigma)
     let (darkest, lightest) = (pixels.min() ?? 0, pixels.max() ?? 0)
     // No part varies more than halves at both ends of the range would.
     let most = (lightest - darkest) / 2
@@ -80,7 +80,7 @@ extension FloatImage {
       let off = pixels[index] - result.pixels[index]
       squares.pixels[index] = off * off
     }
-    let variance = try squares.blurred(sigma: sigma)
+    let variance = try squares.blurredCoarsely(sigma: sigma)
     for index in result.pixels.indices {
       let mean = result.pixels[index]
       let texture = Self.edgeVariance * mean * mean
