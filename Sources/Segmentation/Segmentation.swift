@@ -52,15 +52,18 @@ public struct Segmentation: Sendable {
   private static let digitInk: Float = 5
   private static let markInk: Float = 1.5
 
+  /// Pieces that may be a character, and all elementary ones. None begins or ends with bare paper, which is a piece of its own.
   static func pieces(of line: LineImage, cuts: [Int]) -> [Piece] {
     var inkUpTo: [Float] = [0]
     for sum in ColumnProfile.columnSums(line) { inkUpTo.append(inkUpTo[inkUpTo.count - 1] + sum) }
+    func ink(_ from: Int, _ to: Int) -> Float { inkUpTo[cuts[to]] - inkUpTo[cuts[from]] }
     var pieces: [Piece] = []
     for from in cuts.indices.dropLast() {
       for to in from + 1..<cuts.count {
         let width = cuts[to] - cuts[from]
-        if to > from + 1, width > digitWidths.upperBound { break }
-        let ink = inkUpTo[cuts[to]] - inkUpTo[cuts[from]]
+        if to > from + 1, width > digitWidths.upperBound || ink(from, from + 1) <= markInk { break }
+        if to > from + 1, ink(to - 1, to) <= markInk { continue }
+        let ink = ink(from, to)
         let piece = Piece(
           from: from, to: to, columns: cuts[from]..<cuts[to],
           canBeDigit: digitWidths.contains(width) && ink > digitInk,
