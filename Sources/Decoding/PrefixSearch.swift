@@ -23,17 +23,21 @@ public struct PrefixSearch: Sendable {
   ) -> [(symbols: [Int], logProbability: Double)] {
     guard grammar.hasStart, grammar.symbolCount + 1 == scores.classCount else { return [] }
     let frames = scores.silencing(where: grammar.emits)
+    var tree = PrefixTree()
     var beam = [
-      Beginning(symbols: [], state: grammar.start, entry: walk.start, onBlank: 0, onSymbol: -.infinity)
+      Beginning(node: 0, state: grammar.start, entry: walk.start, onBlank: 0, onSymbol: -.infinity)
     ]
-    for frame in 0..<frames.frameCount { beam = extended(beam, frames, frame, grammar, walk) }
+    for frame in 0..<frames.frameCount {
+      beam = extended(beam, in: &tree, frames, frame, grammar, walk)
+    }
     return beam.filter { grammar.accepting[$0.state] && walk.isEnd($0.entry) }
-      .prefix(count).map { ($0.symbols, $0.total) }
+      .prefix(count).map { (tree.symbols(of: $0.node), $0.total) }
   }
 
   /// A beginning of a text with the log-sums of the ways that end on a blank and on its last symbol.
   private struct Beginning {
-    let symbols: [Int]
+    /// Of the tree of beginnings.
+    let node: Int
     /// Of the grammar.
     let state: Int
     /// Of the lexicon.
@@ -52,43 +56,90 @@ public struct PrefixSearch: Sendable {
   }
 
   private func extended(
-    _ beam: [Beginning], _ frames: FrameScores, _ frame: Int, _ grammar: Grammar,
+    _ beam: [Beginning], in tree: inout PrefixTree, _ frames: FrameScores, _ frame: Int, _ grammar: Grammar,
     _ walk: LexiconWalk
   ) -> [Beginning] {
-    let row = frames.logProbabilities[frame * frames.classCount..<(frame + 1) * frames.classCount]
-    let base = row.startIndex
-    // Most frames are blank and change no more than the sums.
-    guard row.dropLast().contains(where: { $0 > Self.leastLogProbability }) else {
-      return beam.map { $0.ending(onBlank: Double(row[base + frames.blank])) }
+    let base = frame * frames.classCount
+    let blank = Double(frames.logProbabilities[base + frames.blank])
+    let heard = (0..<grammar.symbolCount).filter {
+      frames.logProbabilities[base + $0] > Self.leastLogProbability
     }
+    // Most frames are blank and change no more than the sums.
+    guard !heard.isEmpty else { return beam.map { $0.ending(onBlank: blank) } }
     var next: [Beginning] = []
-    var places: [[Int]: Int] = [:]
-    func place(_ symbols: [Int], _ state: Int, _ entry: Int) -> Int {
-      if let place = places[symbols] { return place }
-      places[symbols] = next.count
+    func place(_ node: Int, _ state: Int, _ entry: Int) -> Int {
+      if let place = tree.place(of: node, in: frame) { return place }
+      tree.setPlace(of: node, in: frame, to: next.count)
       next.append(
-        Beginning(symbols: symbols, state: state, entry: entry, onBlank: -.infinity, onSymbol: -.infinity))
+        Beginning(node: node, state: state, entry: entry, onBlank: -.infinity, onSymbol: -.infinity))
       return next.count - 1
     }
     for beginning in beam {
-      let stay = place(beginning.symbols, beginning.state, beginning.entry)
-      next[stay].onBlank = logAdd(next[stay].onBlank, beginning.total + Double(row[base + frames.blank]))
-      for symbol in 0..<grammar.symbolCount where row[base + symbol] > Self.leastLogProbability {
-        let value = Double(row[base + symbol])
-        let repeats = beginning.symbols.last == symbol
+      let (total, last) = (beginning.total, tree.symbol(of: beginning.node))
+      let stay = place(beginning.node, beginning.state, beginning.entry)
+      next[stay].onBlank = logAdd(next[stay].onBlank, total + blank)
+      for symbol in heard {
+        let value = Double(frames.logProbabilities[base + symbol])
+        let repeats = symbol == last
         if repeats { next[stay].onSymbol = logAdd(next[stay].onSymbol, beginning.onSymbol + value) }
         guard let state = grammar.next(beginning.state, symbol),
           let entry = walk.next(beginning.entry, symbol)
         else { continue }
-        let longer = place(beginning.symbols + [symbol], state, entry)
-        let before = repeats ? beginning.onBlank : beginning.total
-        next[longer].onSymbol = logAdd(next[longer].onSymbol, before + value)
+        let longer = place(tree.child(of: beginning.node, symbol), state, entry)
+        next[longer].onSymbol = logAdd(
+          next[longer].onSymbol, (repeats ? beginning.onBlank : total) + value)
       }
     }
     let totals = next.map(\.total)
-    // Of equals the one found first: the order must not depend on the dictionary.
+    // Of equals the one found first.
     return next.indices.filter { totals[$0] > -.infinity }
       .sorted { (totals[$1], $0) < (totals[$0], $1) }
       .prefix(width).map { next[$0] }
+  }
+}
+
+/// The beginnings of texts, each by its last symbol and the beginning before; 0 is the empty one.
+private struct PrefixTree {
+  private struct Node {
+    let parent: Int
+    /// -1 of the empty beginning.
+    let symbol: Int
+    /// -1 where there is none.
+    var firstChild = -1
+    let nextSibling: Int
+    /// Where a search has it among the beginnings of a frame.
+    var frame = -1
+    var place = 0
+  }
+
+  private var nodes = [Node(parent: -1, symbol: -1, nextSibling: -1)]
+
+  /// The last symbol; -1 of the empty beginning.
+  func symbol(of node: Int) -> Int { nodes[node].symbol }
+
+  mutating func child(of parent: Int, _ symbol: Int) -> Int {
+    var child = nodes[parent].firstChild
+    while child >= 0, nodes[child].symbol != symbol { child = nodes[child].nextSibling }
+    guard child < 0 else { return child }
+    nodes.append(Node(parent: parent, symbol: symbol, nextSibling: nodes[parent].firstChild))
+    nodes[parent].firstChild = nodes.count - 1
+    return nodes.count - 1
+  }
+
+  func place(of node: Int, in frame: Int) -> Int? {
+    nodes[node].frame == frame ? nodes[node].place : nil
+  }
+
+  mutating func setPlace(of node: Int, in frame: Int, to place: Int) {
+    (nodes[node].frame, nodes[node].place) = (frame, place)
+  }
+
+  func symbols(of node: Int) -> [Int] {
+    var (symbols, at) = ([Int](), node)
+    while nodes[at].parent >= 0 {
+      symbols.append(nodes[at].symbol)
+      at = nodes[at].parent
+    }
+    return symbols.reversed()
   }
 }
