@@ -12,8 +12,8 @@ struct SearchedLine {
 
 /// Brings both scorers to bear on a line: the frames first, which cost little; then the pieces, as many as it takes.
 ///
-/// Where the frames are sure of the digits, only pieces with one character each are scored, and when these agree, that is
-/// all: a cascade in the manner of Viola and Jones (2001). Else every piece is.
+/// Where the frames are sure of the digits, only a piece or so for each character is scored, and when these agree, that is all:
+/// a cascade in the manner of Viola and Jones (2001). Else the pieces of the frames' likeliest texts are, or every one.
 struct LineSearch {
   let classifier: any PieceClassifier
   /// Nil reads by the pieces alone.
@@ -22,7 +22,7 @@ struct LineSearch {
 
   /// Least probability of the frames' own digits, and of the same digits among the pieces, that spares all others.
   private static let sure = 0.9
-  private static let agreed = 0.5
+  private static let agreed = 0.2
   /// With this probability at least, the pieces of the frames' few likeliest texts are looked at and no more.
   private static let fair = 0.25
   private static let rivals = 4
@@ -156,11 +156,11 @@ struct LineSearch {
       return (try search(segmentation, views, &scores), segmentation)
     }
     if best.probability >= Self.sure {
-      let narrowed = segmentation.narrowed(to: [best.columns])
+      let narrowed = segmentation.narrowed(to: [best.columns], cutsBetween: 1)
       let search = try search(narrowed, views, &scores)
       if search.pathProbability(ofDigits: best.digits) >= Self.agreed { return (search, narrowed) }
     }
-    let narrowed = segmentation.narrowed(to: best.rivals)
+    let narrowed = segmentation.narrowed(to: best.rivals, cutsBetween: 2)
     return (try search(narrowed, views, &scores), narrowed)
   }
 

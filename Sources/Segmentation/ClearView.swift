@@ -31,22 +31,34 @@ struct ClearView {
   /// grain, if a view may be grain.
   static func ofWriting(in picture: GreyImage) throws(ImagingError) -> [ClearView] {
     var views: [ClearView] = []
-    for view in try eitherWayRound(picture) {
-      let grainless = try view.outOfGrain(of: picture)
+    for (view, inks) in try eitherWayRound(picture) {
+      let grainless = try view.outOfGrain(inks)
       let isFirst = grainless.map { !$0.isLastResort } ?? false
       views += (isFirst ? [grainless, view] : [view, grainless]).compactMap { $0 }
     }
     return views
   }
 
-  private static func eitherWayRound(_ picture: GreyImage) throws(ImagingError) -> [ClearView] {
+  private static func eitherWayRound(
+    _ picture: GreyImage
+  ) throws(ImagingError) -> [(view: ClearView, inks: SmoothedInks)] {
     let dark = try picture.shareOfDark()
     let isLight = dark > mostShadow
-    let likely = try ClearView(of: isLight ? picture.inverted : picture, isInverted: isLight)
-    guard dark > mostWriting || likely.ink.separation < clear else { return [likely] }
-    let other = try ClearView(of: isLight ? picture : picture.inverted, isInverted: !isLight)
-    if other.ink.separation > polarityGain * likely.ink.separation { return [other, likely] }
-    return other.ink.separation > likely.ink.separation / polarityLoss ? [likely, other] : [likely]
+    let likely = try seen(picture, isInverted: isLight)
+    let separation = likely.view.ink.separation
+    guard dark > mostWriting || separation < clear else { return [likely] }
+    let other = try seen(picture, isInverted: !isLight)
+    if other.view.ink.separation > polarityGain * separation { return [other, likely] }
+    return other.view.ink.separation > separation / polarityLoss ? [likely, other] : [likely]
+  }
+
+  /// The view of a picture or of its negative, with the inks that were looked at for it.
+  private static func seen(
+    _ picture: GreyImage, isInverted: Bool
+  ) throws(ImagingError) -> (view: ClearView, inks: SmoothedInks) {
+    var inks = SmoothedInks(of: isInverted ? picture.inverted : picture)
+    let view = try ClearView(&inks, isInverted: isInverted)
+    return (view, inks)
   }
 
   /// What is fainter than this view's ink; nil where that is no better than grain.
@@ -56,14 +68,14 @@ struct ClearView {
     return ClearView(ink: faint, sigma: sigma, isInverted: isInverted, isLastResort: true)
   }
 
-  private init(of picture: GreyImage, isInverted: Bool) throws(ImagingError) {
-    var best = try Ink(of: picture, backgroundWindow: Self.window(for: picture, widest: Self.wide))
+  private init(_ inks: inout SmoothedInks, isInverted: Bool) throws(ImagingError) {
+    let (wide, narrow) = (inks.window(widest: Self.wide), inks.window(widest: Self.narrow))
+    var best = Ink(try inks.ink(sigma: 0, window: wide))
     var chosen = 0.0
     var least = best.separation * Self.gain
     if best.separation < Self.clear {
-      for sigma in [0.0, 1, 2] {
-        let smoothed = sigma > 0 ? try picture.blurred(sigma: sigma) : picture
-        let ink = try Ink(of: smoothed, backgroundWindow: Self.window(for: picture, widest: Self.narrow))
+      for sigma in [0.0, 1, 2] where sigma > 0 || narrow != wide {
+        let ink = Ink(try inks.ink(sigma: sigma, window: narrow))
         if ink.separation > least { (best, chosen, least) = (ink, sigma, ink.separation) }
       }
     }
@@ -105,18 +117,41 @@ struct ClearView {
   /// The least smoothed view in which little writing stands out of much grain; nil where this one is clear or there is none.
   /// The dark parts of a security print stand out of it as writing does of grain: where this view may hold one, the other is
   /// the last resort.
-  /// - Parameter original: the picture as it is.
-  private func outOfGrain(of original: GreyImage) throws(ImagingError) -> ClearView? {
+  private func outOfGrain(_ inks: SmoothedInks) throws(ImagingError) -> ClearView? {
     guard ink.separation < Self.clear else { return nil }
-    let picture = isInverted ? original.inverted : original
+    var inks = inks
     for sigma in [1.0, 2, 3] {
-      let found = try Ink.outOfGrain(
-        in: try picture.blurred(sigma: sigma), backgroundWindow: Self.window(for: picture, widest: Self.wide))
+      let found = try Ink.outOfGrain(of: try inks.ink(sigma: sigma, window: inks.window(widest: Self.wide)))
       if let found, Self.grainShare * found.inked < ink.inked {
         return ClearView(
           ink: found, sigma: sigma, isInverted: isInverted, isLastResort: ink.separation >= Self.grainy)
       }
     }
     return nil
+  }
+}
+
+/// The ink of a picture that is smoothed by several Gaussians, before several backgrounds; each is found once.
+private struct SmoothedInks {
+  private struct Kind: Hashable {
+    let sigma: Double
+    let window: Int
+  }
+
+  private let picture: GreyImage
+  private var found: [Kind: FloatImage] = [:]
+
+  init(of picture: GreyImage) { self.picture = picture }
+
+  /// Window of the background, in pixels.
+  func window(widest: Int) -> Int { ClearView.window(for: picture, widest: widest) }
+
+  /// `1 - grey / background`, 0…1.
+  mutating func ink(sigma: Double, window: Int) throws(ImagingError) -> FloatImage {
+    let kind = Kind(sigma: sigma, window: window)
+    if let ink = found[kind] { return ink }
+    let ink = try Ink.overBackground(try picture.blurred(sigma: sigma), window: max(9, window) | 1)
+    found[kind] = ink
+    return ink
   }
 }

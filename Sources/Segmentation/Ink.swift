@@ -22,7 +22,11 @@ public struct Ink: Sendable {
 
   /// - Parameter backgroundWindow: diameter in pixels of the closing that removes strokes; must exceed the stroke width.
   public init(of grey: GreyImage, backgroundWindow: Int) throws(ImagingError) {
-    let raw = try Ink.overBackground(grey, window: max(9, backgroundWindow) | 1)
+    self.init(try Ink.overBackground(grey, window: max(9, backgroundWindow) | 1))
+  }
+
+  /// - Parameter raw: `1 - grey / background`.
+  init(_ raw: FloatImage) {
     let histogram = InkHistogram(raw.pixels)
     let threshold = histogram.otsuThreshold()
     self.init(raw, histogram, threshold: threshold, mask: raw.inkOver(threshold))
@@ -117,9 +121,9 @@ extension Ink {
 
   /// What stands out of a picture's grain. One small digit has too little ink for Otsu's threshold, which then halves the
   /// grain; here the grain's own spread sets it, by the median of the deviations, which a little writing does not move.
+  /// - Parameter raw: `1 - grey / background`.
   /// - Returns: nil where nothing does, or nothing that holds together.
-  static func outOfGrain(in grey: GreyImage, backgroundWindow: Int) throws(ImagingError) -> Ink? {
-    let raw = try overBackground(grey, window: max(9, backgroundWindow) | 1)
+  static func outOfGrain(of raw: FloatImage) throws(ImagingError) -> Ink? {
     let histogram = InkHistogram(raw.pixels)
     let median = histogram.median
     let deviation = 1.4826 * InkHistogram(raw.pixels.map { abs($0 - median) }).median

@@ -1,16 +1,14 @@
 extension Segmentation {
   /// Columns that a cut may lie outside of the neighbouring characters' own.
   private static let reach = 2
-  /// Cuts kept between two characters.
-  private static let cutsBetween = 2
-
   /// Only the ways to take the line apart that have one character at each of some columns and none elsewhere; between two of
-  /// them the cuts through the least ink are kept.
+  /// them the cuts through the least ink are kept, a few.
   ///
   /// Where something else says already how many characters there are and about where, an eighth of the pieces is left.
   /// - Parameter readings: of each way to understand the line, a column within each character, ascending.
-  public func narrowed(to readings: [[Int]]) -> Segmentation {
-    let kept = Set(readings.flatMap(cutsKept)).union([0, line.width]).sorted()
+  public func narrowed(to readings: [[Int]], cutsBetween: Int) -> Segmentation {
+    let kept = Set(readings.flatMap { cutsKept(around: $0, between: cutsBetween) }).union([0, line.width])
+      .sorted()
     let pieces = Segmentation.pieces(of: line, cuts: kept).filter { piece in
       piece.isElementary
         || readings.contains { characters in characters.count { piece.columns.contains($0) } == 1 }
@@ -18,7 +16,7 @@ extension Segmentation {
     return Segmentation(field: field, line: line, cuts: kept, pieces: pieces)
   }
 
-  private func cutsKept(around characters: [Int]) -> [Int] {
+  private func cutsKept(around characters: [Int], between count: Int) -> [Int] {
     let profile = ColumnProfile(line)
     var kept: [Int] = []
     let widest = Segmentation.digitWidths.upperBound
@@ -31,7 +29,7 @@ extension Segmentation {
       let middle = left == bounds[0] ? right : right == bounds[bounds.count - 1] ? left : (left + right) / 2
       kept +=
         between.sorted { (profile[$0], abs($0 - middle), $0) < (profile[$1], abs($1 - middle), $1) }
-        .prefix(Self.cutsBetween)
+        .prefix(count)
     }
     return kept
   }
