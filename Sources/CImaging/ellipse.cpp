@@ -15,8 +15,12 @@ class picker {
  public:
   explicit picker(bool largest) : largest(largest) {}
 
-  /// What never wins.
-  double nothing() const { return largest ? -HUGE_VAL : HUGE_VAL; }
+  /// What never wins among samples of a type.
+  double nothing(int depth) const {
+    const bool is_grey = depth == CV_8U;
+    if (largest) return is_grey ? 0 : -HUGE_VAL;
+    return is_grey ? 255 : HUGE_VAL;
+  }
 
   void operator()(const cv::Mat &a, const cv::Mat &b, cv::Mat result) const {
     largest ? cv::max(a, b, result) : cv::min(a, b, result);
@@ -70,7 +74,7 @@ cv::Mat picked(const cv::Mat &source, const cv::Mat &element, picker pick) {
   const auto rows = rows_by_reach(element);
   cv::Mat framed, result(source.size(), source.type());
   cv::copyMakeBorder(source, framed, down, down, across, across, cv::BORDER_CONSTANT,
-                     cv::Scalar::all(pick.nothing()));
+                     cv::Scalar::all(pick.nothing(source.depth())));
   for (int y = 0; y < source.rows; y += rows_at_once) {
     const int end = std::min(y + rows_at_once, source.rows);
     pick_rows(framed.rowRange(y, end + 2 * down), rows, across, pick, result.rowRange(y, end));

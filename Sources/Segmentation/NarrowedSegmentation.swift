@@ -1,11 +1,14 @@
 extension Segmentation {
   /// Columns that a cut may lie outside of the neighbouring characters' own.
   private static let reach = 2
+
   /// Only the ways to take the line apart that have one character at each of some columns and none elsewhere; between two of
-  /// them the cuts through the least ink are kept, a few.
+  /// them the cuts through the least ink are kept.
   ///
   /// Where something else says already how many characters there are and about where, an eighth of the pieces is left.
-  /// - Parameter readings: of each way to understand the line, a column within each character, ascending.
+  /// - Parameters:
+  ///   - readings: of each way to understand the line, a column within each character, ascending.
+  ///   - cutsBetween: cuts kept between two characters of one reading, and at either end, at most.
   public func narrowed(to readings: [[Int]], cutsBetween: Int) -> Segmentation {
     let kept = Set(readings.flatMap { cutsKept(around: $0, between: cutsBetween) }).union([0, line.width])
       .sorted()

@@ -32,6 +32,62 @@ import Testing
     #expect(try rectangle.eroded(width: 5, height: 3) == dot())
   }
 
+  /// Columns that OpenCV's ellipse reaches to either side of its middle, in each row.
+  private func reaches(width: Int, height: Int) -> [Int] {
+    let (across, down) = (Double(width / 2), Double(height / 2))
+    return (0..<height).map { row in
+      let off = Double(row) - down
+      return Int(
+        (across * ((down * down - off * off) / (down * down)).squareRoot()).rounded(.toNearestOrEven))
+    }
+  }
+
+  @Test(arguments: [(3, 3), (7, 7), (9, 7), (13, 21), (41, 41), (7, 61)])
+  func anEllipseIsWhatItsRowsAre(width: Int, height: Int) throws {
+    var random = TestGenerator(state: 5)
+    var image = FloatImage(width: 37, height: 85, filledWith: 0)
+    for index in image.pixels.indices { image.pixels[index] = Float.random(in: 0...1, using: &random) }
+    let reaches = reaches(width: width, height: height)
+    func picked(_ image: FloatImage, _ pick: (Float, Float) -> Float) -> FloatImage {
+      var result = image
+      for y in 0..<image.height {
+        for x in 0..<image.width {
+          for (row, reach) in reaches.enumerated() {
+            let from = y + row - height / 2
+            guard 0..<image.height ~= from else { continue }
+            for column in max(0, x - reach)...min(image.width - 1, x + reach) {
+              result[x, y] = pick(result[x, y], image[column, from])
+            }
+          }
+        }
+      }
+      return result
+    }
+    let dilated = picked(image, max)
+    #expect(try image.dilated(width: width, height: height, shape: .ellipse) == dilated)
+    #expect(try image.closed(width: width, height: height, shape: .ellipse) == picked(dilated, min))
+    #expect(
+      try image.opened(width: width, height: height, shape: .ellipse) == picked(picked(image, min), max))
+    let grey = GreyImage(image)
+    #expect(
+      try grey.eroded(width: width, height: height, shape: .ellipse)
+        == GreyImage(picked(image, min)))
+  }
+
+  @Test func aWideBlurIsNearlyTheSameOnASmallerCopy() throws {
+    // A ramp with a step, as paper under a shadow.
+    var image = FloatImage(width: 203, height: 101, filledWith: 0)
+    for y in 0..<101 { for x in 0..<203 { image[x, y] = Float(x + y) * (x < 90 ? 0.3 : 0.6) } }
+    for sigma in [7.0, 20.3] {
+      let (coarse, fine) = (try image.blurredCoarsely(sigma: sigma), try image.blurred(sigma: sigma))
+      let range = Float(303) * 0.6
+      for (a, b) in zip(coarse.pixels, fine.pixels) { #expect(abs(a - b) < 0.02 * range) }
+    }
+    #expect(try image.blurredCoarsely(sigma: 2) == image.blurred(sigma: 2))
+    let even = FloatImage(width: 50, height: 20, filledWith: 50)
+    #expect(try even.blurredCoarsely(sigma: 12).pixels.allSatisfy { abs($0 - 50) < 1e-3 })
+  }
+
   @Test func openingDropsAndClosingFills() throws {
     var mask = BinaryImage(width: 9, height: 9, filledWith: 255)
     mask[4, 4] = 0

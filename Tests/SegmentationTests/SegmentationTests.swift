@@ -160,6 +160,32 @@ import Testing
     }
   }
 
+  /// Bare paper is a piece of its own, so that no way to take the line apart is there twice.
+  @Test func noPieceBeginsOrEndsWithBarePaper() throws {
+    let segmentation = try #require(try Segmentation(Scribbles.bars(at: [30, 90, 120])))
+    let bare = segmentation.pieces.filter(\.isBare)
+    #expect(!bare.isEmpty && bare.allSatisfy { $0.isElementary && !$0.canBeDigit && !$0.canBeMark })
+    for piece in segmentation.pieces where !piece.isElementary {
+      #expect(!bare.contains { $0.from == piece.from || $0.to == piece.to })
+    }
+  }
+
+  @Test func theRuledLineCanBeKept() throws {
+    let plain = Scribbles.bars(at: [30, 60, 90, 120], in: (200, 60))
+    var ruled = plain
+    for x in 0..<200 { (ruled[x, 32], ruled[x, 33]) = (60, 60) }
+    func measured(_ image: GreyImage) throws -> MeasuredField {
+      let field = try #require(try FieldLocator().field(in: image))
+      return try #require(try MeasuredField(field))
+    }
+    #expect(try measured(plain).keepingRules == nil)
+    let kept = try #require(try measured(ruled).keepingRules)
+    #expect(kept.keepingRules == nil)
+    let line = try kept.line()
+    let between = line.transform.applied(to: Point(x: 75, y: 32.5))
+    #expect(line.ink[Int(between.x), Int(between.y.rounded())] > 0.6)
+  }
+
   @Test func ruledLineGoesAndTheStrokesThatCrossItStay() throws {
     var image = Scribbles.bars(at: [30, 60, 90, 120], in: (200, 60))
     for x in 0..<200 { (image[x, 32], image[x, 33]) = (60, 60) }
@@ -190,7 +216,7 @@ import Testing
     let bars = [30, 60, 90, 120]
     let segmentation = try #require(try Segmentation(Scribbles.bars(at: bars)))
     let middles = columns(of: bars, in: segmentation.line)
-    let narrowed = segmentation.narrowed(to: [middles])
+    let narrowed = segmentation.narrowed(to: [middles], cutsBetween: 2)
     #expect(narrowed.pieces.count < segmentation.pieces.count)
     #expect(narrowed.cuts.first == 0 && narrowed.cuts.last == segmentation.line.width)
     #expect(Set(narrowed.cuts).isSubset(of: segmentation.cuts))
@@ -202,9 +228,19 @@ import Testing
     }
   }
 
+  @Test func oneCutParts() throws {
+    let bars = [30, 60, 90, 120]
+    let segmentation = try #require(try Segmentation(Scribbles.bars(at: bars)))
+    let narrowed = segmentation.narrowed(
+      to: [columns(of: bars, in: segmentation.line)], cutsBetween: 1)
+    // One on either side of each bar, and the line's ends.
+    #expect(narrowed.cuts.count == bars.count + 3)
+    #expect(narrowed.pieces.count { $0.canBeDigit } == bars.count)
+  }
+
   @Test func noCharactersLeaveTheEnds() throws {
     let segmentation = try #require(try Segmentation(Scribbles.bars(at: [30, 60])))
-    let narrowed = segmentation.narrowed(to: [[]])
+    let narrowed = segmentation.narrowed(to: [[]], cutsBetween: 2)
     #expect(narrowed.cuts.first == 0 && narrowed.cuts.last == segmentation.line.width)
   }
 }
