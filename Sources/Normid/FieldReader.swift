@@ -28,7 +28,7 @@ struct FieldReader {
   /// Sampled anew, the ink, its cuts and the line all come out a little otherwise; what only one look sees counts half (a
   /// mixture of experts; Jacobs, Jordan, Nowlan and Hinton 1991).
   func confirmed(_ first: FieldReading, in image: GreyImage) throws -> FieldReading {
-    guard first.posterior < Self.sure else { return first }
+    guard first.posterior < (first.promise < Self.promised ? Self.sure : Self.nearlySure) else { return first }
     let locator = FieldLocator(thorough: first.promise < Self.promising)
     guard let second = try read(try locator.fields(in: image, resizedBy: Self.secondSize(of: image)))
     else { return first }
@@ -38,8 +38,9 @@ struct FieldReader {
   /// Promise of a first look under which the second one is a thorough one.
   private static let promising = 0.35
 
-  /// Posterior from which on one look is enough.
-  private static let sure = 0.99
+  /// Posterior from which on one look is enough, and the same where the frames alone promise as much as `promised`: where
+  /// both scorers are nearly sure a second look hardly ever finds anything else.
+  private static let (sure, nearlySure, promised) = (0.99, 0.95, 0.9)
 
   /// Factor by which the second look enlarges a picture. One of so many pixels is made smaller instead: the larger copy would
   /// only cost memory.

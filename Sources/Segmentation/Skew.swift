@@ -56,7 +56,7 @@ enum Skew {
       (x: Double(inked[index] % mask.width), y: Double(inked[index] / mask.width))
     }
     func best(of angles: StrideThrough<Double>) -> Double {
-      angles.map { ($0, packing(of: points, turnedBy: $0, height: mask.height)) }
+      angles.map { ($0, packing(of: points, turnedBy: $0, size: (mask.width, mask.height))) }
         .max { $0.1 < $1.1 }?.0 ?? 0
     }
     let coarse = best(of: stride(from: -limit, through: limit, by: coarseStep))
@@ -64,11 +64,12 @@ enum Skew {
   }
 
   /// Sum of squared row sums of some points turned upright.
-  private static func packing(of points: [(x: Double, y: Double)], turnedBy angle: Double, height: Int) -> Int
-  {
+  private static func packing(
+    of points: [(x: Double, y: Double)], turnedBy angle: Double, size: (width: Int, height: Int)
+  ) -> Int {
     let slope = slope(of: angle)
-    let offset = points.reduce(0) { max($0, abs(slope) * $1.x) }.rounded(.up)
-    var rows = [Int](repeating: 0, count: height + 2 * Int(offset) + 2)
+    let offset = (abs(slope) * Double(size.width)).rounded(.up)
+    var rows = [Int](repeating: 0, count: size.height + 2 * Int(offset) + 2)
     for point in points { rows[Int(point.y - slope * point.x + offset + 0.5)] += 1 }
     return rows.reduce(0) { $0 + $1 * $1 }
   }
