@@ -28,7 +28,9 @@ struct FieldReader {
   /// Sampled anew, the ink, its cuts and the line all come out a little otherwise; what only one look sees counts half (a
   /// mixture of experts; Jacobs, Jordan, Nowlan and Hinton 1991).
   func confirmed(_ first: FieldReading, in image: GreyImage) throws -> FieldReading {
-    guard first.posterior < (first.promise < Self.promised ? Self.sure : Self.nearlySure) else { return first }
+    guard first.posterior < (first.promise < Self.promised ? Self.sure : Self.nearlySure) else {
+      return first
+    }
     let locator = FieldLocator(thorough: first.promise < Self.promising)
     guard let second = try read(try locator.fields(in: image, resizedBy: Self.secondSize(of: image)))
     else { return first }

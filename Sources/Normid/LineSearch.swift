@@ -1,6 +1,12 @@
 import Decoding
 import Segmentation
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// A line that both scorers had their say on.
 struct SearchedLine {
   let search: StringSearch
@@ -23,13 +29,15 @@ struct LineSearch {
   /// Least probability of the frames' own digits, and of the same digits among the pieces, that spares all others.
   private static let sure = 0.9
   private static let agreed = 0.2
+  /// Least probability of the frames' own text, marks and all, for the same: a mark that it lacks would have no piece.
+  private static let clear = 0.5
   /// With this probability at least, the pieces of the frames' few likeliest texts are looked at and no more.
   private static let fair = 0.25
   private static let rivals = 4
   /// With less than this probability of the frames' own digits the last resorts are looked at.
   private static let doubtful = 0.5
   /// With this probability of the frames' own digits no other view of the line is taken.
-  private static let certain = 0.995
+  private static let certain = 0.98
 
   /// Shapes tried where a stroke that is none of the line's may have set the scale, or a lone digit's own lean the slant.
   private static let shapes = [
@@ -69,7 +77,7 @@ struct LineSearch {
       }
     }
     let whole = Segmentation(field: view.measured.field, line: view.line)
-    let (search, segmentation) = try search(whole, views, view.best)
+    let (search, segmentation) = try search(whole, views, view.best, lineClassifier.grid)
     return SearchedLine(search: search, segmentation: segmentation, promise: view.promise)
   }
 
@@ -94,8 +102,7 @@ struct LineSearch {
     guard let lineClassifier, let field = fields.first, let measured = try MeasuredField(field) else {
       return nil
     }
-    return bestDigits(try lineClassifier.frames(of: try measured.line()), lineClassifier.grid)?.probability
-      ?? 0
+    return bestDigits(try lineClassifier.frames(of: try measured.line()))?.probability ?? 0
   }
 
   /// The view whose line is surest to hold digits, of every way to understand the fields: turned or not, without what may be
@@ -129,9 +136,7 @@ struct LineSearch {
   ) throws -> View {
     let line = try measured.line(jitter)
     let frames = try classifier.frames(of: line)
-    return View(
-      measured: measured, jitter: jitter, line: line, frames: frames,
-      best: bestDigits(frames, classifier.grid))
+    return View(measured: measured, jitter: jitter, line: line, frames: frames, best: bestDigits(frames))
   }
 
   /// Columns on both sides of a digit that its piece takes in at most.
@@ -148,19 +153,21 @@ struct LineSearch {
     return try self.view(of: view.measured, view.jitter.combined(with: squeeze), classifier)
   }
 
+  /// - Parameter views: of the frames, those that `best` is of first.
   private func search(
-    _ segmentation: Segmentation, _ views: [FrameScores], _ best: BestDigits?
+    _ segmentation: Segmentation, _ views: [FrameScores], _ best: BestDigits?, _ grid: FrameGrid
   ) throws -> (search: StringSearch, segmentation: Segmentation) {
     var scores = PieceScores(of: segmentation.line, by: classifier)
-    guard let best, best.probability >= Self.fair else {
+    guard let best, best.probability >= Self.fair, let frames = views.first else {
       return (try search(segmentation, views, &scores), segmentation)
     }
-    if best.probability >= Self.sure {
-      let narrowed = segmentation.narrowed(to: [best.columns], cutsBetween: 1)
+    let columns = best.texts.compactMap { frames.alignment(of: $0)?.map(grid.column(ofFrame:)) }
+    if best.probability >= Self.sure, best.textProbability >= Self.clear {
+      let narrowed = segmentation.narrowed(to: Array(columns.prefix(1)), cutsBetween: 1)
       let search = try search(narrowed, views, &scores)
       if search.pathProbability(ofDigits: best.digits) >= Self.agreed { return (search, narrowed) }
     }
-    let narrowed = segmentation.narrowed(to: best.rivals, cutsBetween: 2)
+    let narrowed = segmentation.narrowed(to: columns, cutsBetween: 2)
     return (try search(narrowed, views, &scores), narrowed)
   }
 
@@ -180,25 +187,25 @@ struct LineSearch {
       weights: weights)
   }
 
-  /// The likeliest digits of some frames, and a column of each character of the line, marks among them.
+  /// The likeliest digits of some frames.
   private struct BestDigits {
     let digits: [Int]
-    let columns: [Int]
     let probability: Double
-    /// The columns of the likeliest texts, of this one first.
-    let rivals: [[Int]]
+    /// The likeliest texts, marks and all; the digits are the first one's.
+    let texts: [[Int]]
+    /// Of the first text.
+    let textProbability: Double
   }
 
-  private func bestDigits(_ frames: FrameScores, _ grid: FrameGrid) -> BestDigits? {
+  private func bestDigits(_ frames: FrameScores) -> BestDigits? {
     let alphabet = classifier.alphabet
-    let texts = PrefixSearch(width: 8)
-      .decode(frames, grammar: .any(alphabet), count: Self.rivals).map(\.symbols)
-    let rivals = texts.compactMap { frames.alignment(of: $0)?.map(grid.column(ofFrame:)) }
-    guard let text = texts.first, let columns = rivals.first else { return nil }
-    let digits = text.filter(alphabet.isDigit)
+    let texts = PrefixSearch(width: 8).decode(frames, grammar: .any(alphabet), count: Self.rivals)
+    guard let text = texts.first else { return nil }
+    let digits = text.symbols.filter(alphabet.isDigit)
     guard !digits.isEmpty else { return nil }
     let heard = frames.silencing(where: alphabet.symbols.indices.map(alphabet.isDigit))
     return BestDigits(
-      digits: digits, columns: columns, probability: heard.probability(of: digits), rivals: rivals)
+      digits: digits, probability: heard.probability(of: digits), texts: texts.map(\.symbols),
+      textProbability: exp(text.logProbability))
   }
 }

@@ -30,9 +30,11 @@ extension Segmentation {
       }
       // Of cuts through as little ink, the one next to the character: a wide margin is no part of it.
       let middle = left == bounds[0] ? right : right == bounds[bounds.count - 1] ? left : (left + right) / 2
-      kept +=
-        between.sorted { (profile[$0], abs($0 - middle), $0) < (profile[$1], abs($1 - middle), $1) }
-        .prefix(count)
+      // The blank beside a dot that touches a digit is on the far side of it: a lone cut had better lie between them.
+      func rank(_ cut: Int) -> (Int, Float, Int, Int) {
+        (count > 1 || left...right ~= cut ? 0 : 1, profile[cut], abs(cut - middle), cut)
+      }
+      kept += between.sorted { rank($0) < rank($1) }.prefix(count)
     }
     return kept
   }

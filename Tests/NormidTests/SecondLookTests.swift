@@ -48,6 +48,12 @@ private final class WaveringClassifier: PieceClassifier {
     #expect(classifier.callCount == 1)
   }
 
+  @Test func soIsANearlySureOneThatNothingSpeaksAgainst() {
+    let classifier = WaveringClassifier([["1": 4, "4": 0], ["7": 20]])
+    #expect(reading(classifier).text == "1")
+    #expect(classifier.callCount == 1)
+  }
+
   @Test func theSecondLookMayKnowBetter() {
     let classifier = WaveringClassifier([["1": 1, "7": 0.8], ["7": 20]])
     let reading = reading(classifier)
@@ -58,7 +64,7 @@ private final class WaveringClassifier: PieceClassifier {
   }
 
   @Test func whatOneLookAloneIsSureOfCountsHalf() {
-    let reading = reading(WaveringClassifier([["1": 4, "4": 0], ["7": 20]]))
+    let reading = reading(WaveringClassifier([["1": 2.5, "4": 0], ["7": 20]]))
     #expect(reading.text == "7" && reading.alternatives.first?.text == "1")
     #expect(reading.confidence <= 0.51)
   }

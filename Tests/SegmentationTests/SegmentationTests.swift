@@ -238,6 +238,24 @@ import Testing
     #expect(narrowed.pieces.count { $0.canBeDigit } == bars.count)
   }
 
+  /// The blank behind the dot is the clearer cut, and parts nothing.
+  @Test func aDotThatTouchesADigitKeepsAPieceOfItsOwn() throws {
+    var image = Scribbles.bars(at: [30, 60, 90, 120])
+    // Joined to the second bar by a thin stroke.
+    for y in 39..<45 { for x in 66..<72 { image[x, y] = 40 } }
+    for y in 41..<43 { for x in 62..<66 { image[x, y] = 40 } }
+    let segmentation = try #require(try Segmentation(image))
+    let middles = columns(of: [30, 60, 69, 90, 120], in: segmentation.line)
+    let narrowed = segmentation.narrowed(to: [middles], cutsBetween: 1)
+    for middle in middles {
+      #expect(
+        narrowed.pieces.contains { piece in
+          piece.columns.contains(middle) && middles.count { piece.columns.contains($0) } == 1
+            && (piece.canBeDigit || piece.canBeMark)
+        })
+    }
+  }
+
   @Test func noCharactersLeaveTheEnds() throws {
     let segmentation = try #require(try Segmentation(Scribbles.bars(at: [30, 60])))
     let narrowed = segmentation.narrowed(to: [[]], cutsBetween: 2)
