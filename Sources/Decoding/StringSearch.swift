@@ -137,6 +137,17 @@ public struct StringSearch: Sendable {
     exp(pathLogProbability(of: digits, emits: alphabet.digitMask))
   }
 
+  /// On the likeliest path whose digits are these, the log-odds of the digit that is least like a character, against being
+  /// none; minus infinity where no path has these digits.
+  public func leastLogOdds(ofDigits digits: [Int]) -> Double {
+    guard let path = BestPath(lattice, .spelling(digits, emits: alphabet.digitMask)) else {
+      return -.infinity
+    }
+    let odds = path.steps.filter { $0.symbol != alphabet.blank && alphabet.isDigit($0.symbol) }
+      .map { lattice.scores[$0.arc * alphabet.classCount + $0.symbol] }
+    return odds.min().map(Double.init) ?? -.infinity
+  }
+
   /// The share of all paths that spell a text.
   private func pathLogProbability(of text: [Int], emits: [Bool]) -> Double {
     guard let all, let spelt = PathSums(lattice, .spelling(text, emits: emits)) else { return -.infinity }

@@ -29,6 +29,9 @@ struct LineSearch {
   /// Least probability of the frames' own digits, and of the same digits among the pieces, that spares all others.
   private static let sure = 0.9
   private static let agreed = 0.2
+  /// Least log-odds of each of these digits' pieces against being none, for the same: a piece that swallowed a stroke which the
+  /// frames missed has less.
+  private static let whole = 2.0
   /// Least probability of the frames' own text, marks and all, for the same: a mark that it lacks would have no piece.
   private static let clear = 0.5
   /// With this probability at least, the pieces of the frames' few likeliest texts are looked at and no more.
@@ -165,7 +168,11 @@ struct LineSearch {
     if best.probability >= Self.sure, best.textProbability >= Self.clear {
       let narrowed = segmentation.narrowed(to: Array(columns.prefix(1)), cutsBetween: 1)
       let search = try search(narrowed, views, &scores)
-      if search.pathProbability(ofDigits: best.digits) >= Self.agreed { return (search, narrowed) }
+      if search.pathProbability(ofDigits: best.digits) >= Self.agreed,
+        search.leastLogOdds(ofDigits: best.digits) >= Self.whole
+      {
+        return (search, narrowed)
+      }
     }
     let narrowed = segmentation.narrowed(to: columns, cutsBetween: 2)
     return (try search(narrowed, views, &scores), narrowed)

@@ -65,6 +65,14 @@ import Testing
       Language([.digits(alphabet, length: 4...4)], lexicon: Lexicon(numbers)), count: count)
   }
 
+  @Test func leastLogOddsAreTheWorstDigits() throws {
+    let search = try search([0, 1, 5, 0], [7, 7, 7, 7])
+    #expect(search.leastLogOdds(ofDigits: [0, 1, 5, 0]) == 4)
+    #expect(search.leastLogOdds(ofDigits: [0, 7, 5, 0]) == 0)
+    #expect(search.leastLogOdds(ofDigits: [0, 1, 5, 9]) == -6)
+    #expect(search.leastLogOdds(ofDigits: [0, 1, 5, 0, 0]) == -.infinity)
+  }
+
   @Test func onlyListedNumbersAreRead() throws {
     let search = try search([0, 1, 5, 0], [7, 7, 7, 7])
     let found = read(search, ["0170", "7150", "9999", "0157"])
