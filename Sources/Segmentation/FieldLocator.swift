@@ -73,7 +73,7 @@ public struct FieldLocator: Sendable {
   ) throws(ImagingError) -> [Field] {
     let characters = try CharacterCandidates(in: view.ink.mask)
     let size = (view.ink.mask.width, view.ink.mask.height)
-    let main = try Self.turns(of: characters, in: view.ink.mask).compactMap {
+    let main = Self.turns(of: characters, in: view.ink.mask).compactMap {
       TextLine(characters, turnedBy: $0, size: size)
     }
     let fields = try self.fields(around: main, view, in: picture, scale: scale)
