@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <opencv2/imgproc.hpp>
 #include <vector>
 
 namespace {
@@ -84,10 +83,9 @@ cv::Mat picked(const cv::Mat &source, const cv::Mat &element, picker pick) {
 
 }  // namespace
 
-cv::Mat ci::morph_by_ellipse(const cv::Mat &source, ci_morphology operation, cv::Size size) {
-  const cv::Mat element = cv::getStructuringElement(cv::MORPH_ELLIPSE, size);
+cv::Mat ci::morph_by_ellipse(const cv::Mat &source, ci_morphology operation, const cv::Mat &ellipse) {
   const bool largest_first = operation == CI_DILATE || operation == CI_CLOSE;
-  const cv::Mat once = picked(source, element, picker(largest_first));
+  const cv::Mat once = picked(source, ellipse, picker(largest_first));
   if (operation == CI_DILATE || operation == CI_ERODE) return once;
-  return picked(once, element, picker(!largest_first));
+  return picked(once, ellipse, picker(!largest_first));
 }

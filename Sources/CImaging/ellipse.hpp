@@ -12,8 +12,8 @@ inline bool is_quick_ellipse(cv::Size size) {
   return size.width % 2 == 1 && size.height % 2 == 1 && size.width >= 7 && size.height >= 7;
 }
 
-/// What `cv::morphologyEx` gives for the ellipse of `cv::getStructuringElement`, to the bit: its cost grows with the height of
-/// the ellipse where OpenCV's grows with the area. The ellipse is a quick one.
-cv::Mat morph_by_ellipse(const cv::Mat &source, ci_morphology operation, cv::Size size);
+/// What `cv::morphologyEx` gives for a quick ellipse of `cv::getStructuringElement`, to the bit: its cost grows with the height
+/// of the ellipse where OpenCV's grows with the area.
+cv::Mat morph_by_ellipse(const cv::Mat &source, ci_morphology operation, const cv::Mat &ellipse);
 
 }  // namespace ci

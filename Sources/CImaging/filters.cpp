@@ -44,12 +44,11 @@ ci_status ci_morph(ci_image source, ci_morphology operation, ci_shape shape, int
     ci::operands both = ci::operands::of_one_size(source, destination);
     ci::require(width >= 1 && height >= 1 && width <= 4095 && height <= 4095,
                 "a structuring element of %d x %d is outside of 1 to 4095", width, height);
-    const cv::Size size(width, height);
-    if (shape == CI_ELLIPSE && ci::is_quick_ellipse(size)) {
-      ci::morph_by_ellipse(both.source, operation, size).copyTo(both.destination);
+    const int form = shape == CI_ELLIPSE ? cv::MORPH_ELLIPSE : cv::MORPH_RECT;
+    const cv::Mat element = cv::getStructuringElement(form, cv::Size(width, height));
+    if (shape == CI_ELLIPSE && ci::is_quick_ellipse(element.size())) {
+      ci::morph_by_ellipse(both.source, operation, element).copyTo(both.destination);
     } else {
-      const int form = shape == CI_ELLIPSE ? cv::MORPH_ELLIPSE : cv::MORPH_RECT;
-      const cv::Mat element = cv::getStructuringElement(form, size);
       cv::morphologyEx(both.source, both.destination, flag(operation), element);
     }
     both.settle();

@@ -150,7 +150,7 @@ private struct SmoothedInks {
   mutating func ink(sigma: Double, window: Int) throws(ImagingError) -> FloatImage {
     let kind = Kind(sigma: sigma, window: window)
     if let ink = found[kind] { return ink }
-    let ink = try Ink.overBackground(try picture.blurred(sigma: sigma), window: max(9, window) | 1)
+    let ink = try Ink.overBackground(try picture.blurred(sigma: sigma), window: window)
     found[kind] = ink
     return ink
   }

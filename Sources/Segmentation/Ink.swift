@@ -22,7 +22,7 @@ public struct Ink: Sendable {
 
   /// - Parameter backgroundWindow: diameter in pixels of the closing that removes strokes; must exceed the stroke width.
   public init(of grey: GreyImage, backgroundWindow: Int) throws(ImagingError) {
-    self.init(try Ink.overBackground(grey, window: max(9, backgroundWindow) | 1))
+    self.init(try Ink.overBackground(grey, window: backgroundWindow))
   }
 
   /// - Parameter raw: `1 - grey / background`.
@@ -47,7 +47,10 @@ public struct Ink: Sendable {
   }
 
   /// `1 - grey / background`, 0…1.
+  ///
+  /// - Parameter window: as of ``init(of:backgroundWindow:)``; 9 at least and odd are taken.
   static func overBackground(_ grey: GreyImage, window: Int) throws(ImagingError) -> FloatImage {
+    let window = max(9, window) | 1
     let light = FloatImage(
       width: grey.width, height: grey.height, pixels: grey.pixels.map { Float($0) + 1 })
     let background = try light.strokesClosed(window: window)

@@ -10,8 +10,9 @@ extension Segmentation {
   ///   - readings: of each way to understand the line, a column within each character, ascending.
   ///   - cutsBetween: cuts kept between two characters of one reading, and at either end, at most.
   public func narrowed(to readings: [[Int]], cutsBetween: Int) -> Segmentation {
-    let kept = Set(readings.flatMap { cutsKept(around: $0, between: cutsBetween) }).union([0, line.width])
-      .sorted()
+    let profile = ColumnProfile(line)
+    let between = readings.flatMap { cutsKept(around: $0, between: cutsBetween, profile) }
+    let kept = Set(between).union([0, line.width]).sorted()
     let pieces = Segmentation.pieces(of: line, cuts: kept).filter { piece in
       piece.isElementary
         || readings.contains { characters in characters.count { piece.columns.contains($0) } == 1 }
@@ -19,8 +20,7 @@ extension Segmentation {
     return Segmentation(field: field, line: line, cuts: kept, pieces: pieces)
   }
 
-  private func cutsKept(around characters: [Int], between count: Int) -> [Int] {
-    let profile = ColumnProfile(line)
+  private func cutsKept(around characters: [Int], between count: Int, _ profile: ColumnProfile) -> [Int] {
     var kept: [Int] = []
     let widest = Segmentation.digitWidths.upperBound
     let bounds = [(characters.first ?? 0) - widest] + characters + [(characters.last ?? 0) + widest]

@@ -61,8 +61,10 @@ public struct Segmentation: Sendable {
     for from in cuts.indices.dropLast() {
       for to in from + 1..<cuts.count {
         let width = cuts[to] - cuts[from]
-        if to > from + 1, width > digitWidths.upperBound || ink(from, from + 1) <= markInk { break }
-        if to > from + 1, ink(to - 1, to) <= markInk { continue }
+        if to > from + 1 {
+          if width > digitWidths.upperBound || ink(from, from + 1) <= markInk { break }
+          if ink(to - 1, to) <= markInk { continue }
+        }
         let ink = ink(from, to)
         let piece = Piece(
           from: from, to: to, columns: cuts[from]..<cuts[to],

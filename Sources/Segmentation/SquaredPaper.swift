@@ -175,7 +175,7 @@ extension GreyImage {
   func without(_ squares: SquaredPaper, of work: GreyImage) throws(ImagingError) -> GreyImage? {
     // A line's blurred edges are part of it.
     let lines = try squares.lines.dilated(width: 3, height: 3)
-    let ink = try Ink.overBackground(work, window: ClearView.window(for: work, widest: ClearView.wide) | 1)
+    let ink = try Ink.overBackground(work, window: ClearView.window(for: work, widest: ClearView.wide))
     let (paper, printed) = (ink.median(where: lines, is: 0), ink.median(where: squares.lines, is: 255))
     guard printed < 0.95, printed > paper else { return nil }
     var gain = FloatImage(width: work.width, height: work.height, filledWith: 1)

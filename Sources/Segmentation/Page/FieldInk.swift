@@ -13,7 +13,7 @@ public enum FieldInk {
   /// - Parameter part: a field without the lines round it; it must lie on the page.
   public static func isBlank(_ part: PixelRect, on page: GreyImage) throws(ImagingError) -> Bool {
     let field = try page.cropped(part)
-    let ink = try Ink.overBackground(field, window: max(9, field.height) | 1)
+    let ink = try Ink.overBackground(field, window: field.height)
     let threshold = max(InkHistogram(ink.pixels).otsuThreshold(), leastContrast)
     let mask = ink.inkOver(threshold)
     let least = max(leastPixels, Int(leastHeight * Double(field.height)))
