@@ -70,9 +70,10 @@ struct FieldReader {
 
   private func reading(_ line: SearchedLine) -> FieldReading {
     let hypotheses = line.search.decode(interpreter.grammars, count: max(interpreter.hypotheses, count))
+    var candidates = interpreter.candidates(from: hypotheses, in: line.search)
+    for index in candidates.indices { candidates[index].posterior *= line.certainty }
     return FieldReading(
-      interpreter.candidates(from: hypotheses, in: line.search), of: line.segmentation, promise: line.promise,
-      calibration: calibration)
+      candidates, of: line.segmentation, promise: line.promise, calibration: calibration)
   }
 
   /// Mean log-odds of the likeliest text's digits, each by itself, against being no characters at all: writing that is no

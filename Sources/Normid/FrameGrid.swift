@@ -6,7 +6,7 @@ public struct FrameGrid: Sendable, Equatable {
   public static let margin = 8
   private static let heard = 4
 
-  /// - Parameter stride: 1, 2 or 4.
+  /// - Parameter stride: 1, 2, 4 or 8.
   public init(stride: Int) { self.stride = stride }
 
   /// The least number of columns, `columns` or more, that is a whole number of frames.

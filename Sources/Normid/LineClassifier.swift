@@ -28,7 +28,7 @@ public struct FrameClassifier: LineClassifier {
 
   /// - Parameter ink: of `LineImage.height` rows, 0…1.
   public func frames(of ink: FloatImage) throws -> FrameScores {
-    let padded = padded(ink)
+    let padded = ink.padded(for: grid)
     let logits = try network.logits(
       padded.pixels, count: 1, height: padded.height, width: padded.width, threads: threads)
     let frames = grid.frames(from: FrameGrid.margin, width: ink.width)
@@ -36,13 +36,14 @@ public struct FrameClassifier: LineClassifier {
       logits: logits[frames.lowerBound * classCount..<frames.upperBound * classCount], classCount: classCount)
   }
 
-  private func padded(_ ink: FloatImage) -> FloatImage {
-    let margin = FrameGrid.margin
-    let width = grid.whole(ink.width + 2 * margin)
-    var padded = FloatImage(width: width, height: ink.height, filledWith: 0)
-    for y in 0..<ink.height {
-      for x in 0..<ink.width { padded.pixels[y * width + margin + x] = ink.pixels[y * ink.width + x] }
-    }
+}
+
+extension FloatImage {
+  /// A line with the blank columns round it that a network of frames wants.
+  func padded(for grid: FrameGrid) -> FloatImage {
+    let width = grid.whole(self.width + 2 * FrameGrid.margin)
+    var padded = FloatImage(width: width, height: height, filledWith: 0)
+    padded.paste(self, x: FrameGrid.margin, y: 0)
     return padded
   }
 }

@@ -14,6 +14,8 @@ struct SearchedLine {
   let segmentation: Segmentation
   /// How sure the frames are that the line holds digits and which, 0…1; 1 where there are none to ask.
   let promise: Double
+  /// Probability that the line holds the number and all of it rather than words, 0…1; 1 where there is none to ask.
+  let certainty: Double
 }
 
 /// Brings both scorers to bear on a line: the frames first, which cost little; then the pieces, as many as it takes.
@@ -24,6 +26,8 @@ struct LineSearch {
   let classifier: any PieceClassifier
   /// Nil reads by the pieces alone.
   let lineClassifier: (any LineClassifier)?
+  /// Nil takes all writing for numbers.
+  let letterClassifier: (any LetterClassifier)?
   let weights: ScorerWeights
 
   /// Least probability of the frames' own digits, and of the same digits among the pieces, that spares all others.
@@ -69,10 +73,12 @@ struct LineSearch {
     guard let lineClassifier else {
       guard let field = fields.first, let measured = try MeasuredField(field) else { return nil }
       let segmentation = Segmentation(field: field, line: try measured.line())
-      return SearchedLine(search: try search(segmentation), segmentation: segmentation, promise: 1)
+      return SearchedLine(
+        search: try search(segmentation), segmentation: segmentation, promise: 1, certainty: 1)
     }
     guard let likeliest = try likeliestView(of: fields, lineClassifier) else { return nil }
-    let view = try squeezed(likeliest, lineClassifier)
+    let (number, certainty) = try withoutWords(likeliest, lineClassifier)
+    let view = try squeezed(number, lineClassifier)
     var views = [view.frames]
     if view.promise < Self.certain {
       views += try Self.jitters.map {
@@ -81,7 +87,8 @@ struct LineSearch {
     }
     let whole = Segmentation(field: view.measured.field, line: view.line)
     let (search, segmentation) = try search(whole, views, view.best, lineClassifier.grid)
-    return SearchedLine(search: search, segmentation: segmentation, promise: view.promise)
+    return SearchedLine(
+      search: search, segmentation: segmentation, promise: view.promise, certainty: certainty)
   }
 
   /// Reads a line whose characters stand in known columns of the picture, one in each cell.
@@ -93,19 +100,25 @@ struct LineSearch {
     let segmentation = Segmentation(field: field, line: try view?.line ?? measured.line())
       .confined(to: strip.cells.map(\.columns), height: strip.image.height, marks: marks)
     let search = try search(segmentation, view.map { [$0.frames] } ?? [])
-    return SearchedLine(search: search, segmentation: segmentation, promise: view?.promise ?? 1)
+    return SearchedLine(
+      search: search, segmentation: segmentation, promise: view?.promise ?? 1, certainty: 1)
   }
 
   /// Height of a digit in heights of its cell.
   private static let heightInCell = 0.65
 
-  /// How sure the frames are of their digits in the plainest view of a field, 0…1: what a first look at it says, at a tenth of
-  /// the cost of reading it. Nil where no field holds any ink or there are no frames to ask.
+  /// How sure the frames are of their digits in the plainest view of a field, 0…1, and that it holds more than words: what a first
+  /// look at it says, at a tenth of the cost of reading it. Nil where no field holds any ink or there are no frames to ask.
   func promise(of fields: [Field]) throws -> Double? {
     guard let lineClassifier, let field = fields.first, let measured = try MeasuredField(field) else {
       return nil
     }
-    return bestDigits(try lineClassifier.frames(of: try measured.line()))?.probability ?? 0
+    let line = try measured.line()
+    guard let best = bestDigits(try lineClassifier.frames(of: line)) else { return 0 }
+    guard let parts = try parts(of: line, promise: best.probability), parts.number == nil else {
+      return best.probability
+    }
+    return best.probability * (1 - parts.certainty)
   }
 
   /// The view whose line is surest to hold digits, of every way to understand the fields: turned or not, without what may be
@@ -132,6 +145,24 @@ struct LineSearch {
       try consider(first.measured, jitter)
     }
     return best
+  }
+
+  /// The view of the number alone where words stand beside it, and the probability that it is one and whole.
+  private func withoutWords(
+    _ view: View, _ classifier: any LineClassifier
+  ) throws -> (view: View, certainty: Double) {
+    guard let parts = try parts(of: view.line, promise: view.promise) else { return (view, 1) }
+    guard let number = parts.number else { return (view, 1 - parts.certainty) }
+    guard !parts.isUniform else { return (view, parts.certainty) }
+    let fields = try view.measured.field.fields(in: number, of: view.line)
+    guard let alone = try likeliestView(of: fields, classifier) else { return (view, 1 - parts.certainty) }
+    return (alone, parts.certainty)
+  }
+
+  private func parts(of line: LineImage, promise: Double) throws -> LineParts? {
+    try letterClassifier.map {
+      LineParts(of: line, logOdds: try $0.logOdds(in: line), stride: $0.stride, promise: promise)
+    }
   }
 
   private func view(

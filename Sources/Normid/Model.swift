@@ -10,6 +10,8 @@ public struct Model: Sendable {
   public let network: Network
   /// The line network, where the model has one.
   public let lineNetwork: Network?
+  /// The network that tells words from numbers, where the model has one.
+  public let letterNetwork: Network?
   public let scorerWeights: ScorerWeights
   public let calibration: ConfidenceCalibration
   /// Confidence under which a reading is rejected unless the caller says otherwise.
@@ -65,6 +67,9 @@ public struct Model: Sendable {
     network = try Model.network(crop, outputs: classes.count)
     let frameClasses = classes.alphabet.classCount
     lineNetwork = try weights.line.map { try Model.network($0, outputs: frameClasses) }
+    letterNetwork = try weights.letters.map {
+      try Model.network($0, outputs: LetterFrameClassifier.classCount)
+    }
     scorerWeights = ScorerWeights(
       lattice: try optional(Key.latticeWeight) ?? ScorerWeights().lattice,
       frames: try optional(Key.framesWeight) ?? ScorerWeights().frames)

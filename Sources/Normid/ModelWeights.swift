@@ -6,8 +6,10 @@ public struct ModelWeights: Sendable {
   public var crop: NetworkWeights?
   /// Sees a line whole, in frames of a few columns.
   public var line: NetworkWeights?
+  /// Tells words from numbers in a line, in wide frames.
+  public var letters: NetworkWeights?
 
-  private static let (cropPrefix, linePrefix) = ("crop", "line")
+  private static let (cropPrefix, linePrefix, lettersPrefix) = ("crop", "line", "letters")
 
   public init() {}
 
@@ -15,12 +17,15 @@ public struct ModelWeights: Sendable {
   public init(from file: Safetensors) throws(NeuralError) {
     crop = try Self.network(Self.cropPrefix, in: file)
     line = try Self.network(Self.linePrefix, in: file)
+    letters = try Self.network(Self.lettersPrefix, in: file)
   }
 
-  /// The tensors of both networks by name.
+  /// The tensors of all networks by name.
   public var tensors: [String: Tensor] {
-    let crop = crop?.tensors(prefix: Self.cropPrefix) ?? [:]
-    return crop.merging(line?.tensors(prefix: Self.linePrefix) ?? [:]) { $1 }
+    [(crop, Self.cropPrefix), (line, Self.linePrefix), (letters, Self.lettersPrefix)]
+      .reduce(into: [:]) { all, network in
+        all.merge(network.0?.tensors(prefix: network.1) ?? [:]) { $1 }
+      }
   }
 
   private static func network(_ prefix: String, in file: Safetensors) throws(NeuralError) -> NetworkWeights? {

@@ -39,18 +39,24 @@ public final class Reader: Sendable {
       lineClassifier: model.lineNetwork.map {
         FrameClassifier(network: $0, alphabet: model.classes.alphabet, threads: threads)
       },
+      letterClassifier: model.letterNetwork.map { LetterFrameClassifier(network: $0, threads: threads) },
       weights: model.scorerWeights, model: model.name, calibration: model.calibration,
       threshold: model.threshold)
   }
 
   /// With any classifiers: how the road is tested without weights.
-  /// - Parameter lineClassifier: nil reads by the pieces alone.
+  /// - Parameters:
+  ///   - lineClassifier: nil reads by the pieces alone.
+  ///   - letterClassifier: nil takes all writing for numbers, as does reading without a line classifier.
   public init(
     classifier: any PieceClassifier, lineClassifier: (any LineClassifier)? = nil,
+    letterClassifier: (any LetterClassifier)? = nil,
     weights: ScorerWeights = ScorerWeights(), model: String, calibration: ConfidenceCalibration,
     threshold: Double
   ) {
-    lineSearch = LineSearch(classifier: classifier, lineClassifier: lineClassifier, weights: weights)
+    lineSearch = LineSearch(
+      classifier: classifier, lineClassifier: lineClassifier, letterClassifier: letterClassifier,
+      weights: weights)
     (self.model, self.calibration) = (model, calibration)
     defaultThreshold = threshold
   }

@@ -16,8 +16,9 @@ struct TrainCommand: AsyncParsableCommand {
     commandName: "train",
     abstract: "Train a model from IDX files and string folders.",
     discussion: """
-      Two networks are trained. The crop network judges pieces of a line: it learns from lone digits and from pieces of \
-      strings, then from whole strings. The line network sees lines whole and learns from strings, real and rendered. A part \
+      Three networks are trained. The crop network judges pieces of a line: it learns from lone digits and from pieces of \
+      strings, then from whole strings. The line network sees lines whole and learns from strings, real and rendered. A small \
+      third one learns to tell words from numbers. A part \
       of every set, chosen by writer or by a hash of the pixels, is kept back: it calibrates the confidence and is \
       reported at the end. The same data, settings and seed give the same bytes on any number of threads.
 
@@ -41,17 +42,18 @@ struct TrainCommand: AsyncParsableCommand {
 
   @Option(
     help:
-      "The run is saved every few minutes to this path with .crop and .line added, and resumed from there.")
+      "The run is saved every few minutes to this path with .crop, .line and .letters added, and resumed from there."
+  )
   var checkpoint: String?
 
   /// Which networks a run trains.
-  enum Networks: String, CaseIterable, ExpressibleByArgument { case crop, line, both }
+  enum Networks: String, CaseIterable, ExpressibleByArgument { case crop, line, letters, all }
 
-  @Option(help: "What to train; the other network is that of --from.")
-  var network: Networks = .both
+  @Option(help: "What to train; the other networks are those of --from.")
+  var network: Networks = .all
 
   @Option(help: "Name of the model, as readings give it.")
-  var name = "digits-5"
+  var name = "digits-7"
 
   @Option(help: "Seed of everything drawn.")
   var seed: UInt64 = 1
@@ -80,6 +82,12 @@ struct TrainCommand: AsyncParsableCommand {
   @Option(help: "Highest learning rate of the line network.")
   var lineRate = LinePlan().rate
 
+  @Option(help: "Steps of the network that tells words from numbers; 0 leaves it as it is.")
+  var letterSteps = LetterPlan().steps
+
+  @Option(help: "Lines of words, and as many numbers, rendered for that network.")
+  var renderedWords = LetterPlan().renderedWords
+
   @Option(help: "Strings rendered for the line network.")
   var renderedStrings = LinePlan().renderedStrings
 
@@ -105,7 +113,7 @@ struct TrainCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard threads >= 1, cropSteps >= 0, stringSteps >= 0, cropSteps + stringSteps > 0, anchorCrops >= 1,
-      lineSteps >= (origin == nil ? 1 : 0), renderedStrings >= 0
+      lineSteps >= (origin == nil ? 1 : 0), letterSteps >= 0, renderedStrings >= 0, renderedWords >= 1
     else {
       throw ValidationError("--threads and the steps are positive numbers; --line-steps 0 needs --from")
     }
@@ -113,8 +121,9 @@ struct TrainCommand: AsyncParsableCommand {
       throw ValidationError("--words and --mixed-share are shares, 0 to 1")
     }
     if mixedWith != nil, origin == nil { throw ValidationError("--mixed-with needs --from") }
-    if network == .line, origin == nil {
-      throw ValidationError("--network line needs --from with a crop network: a model has that one at least")
+    if network == .line || network == .letters, origin == nil {
+      throw ValidationError(
+        "--network \(network.rawValue) needs --from with a crop network: a model has that one at least")
     }
   }
 
@@ -125,7 +134,9 @@ struct TrainCommand: AsyncParsableCommand {
       var weights = try origin.map(WeightsFile.networks) ?? ModelWeights()
       if let mixedWith { weights = try WeightsFile.mixed(weights, with: mixedWith, share: mixedShare) }
       Interruption.watch()
-      guard try trainCrop(on: data, &weights), try trainLine(on: data, &weights) else {
+      guard try trainCrop(on: data, &weights), try trainLine(on: data, &weights),
+        try trainLetters(on: data, &weights)
+      else {
         return Interruption.isRequested ? .interrupted : .allRead
       }
       try export(weights, data)
@@ -135,7 +146,7 @@ struct TrainCommand: AsyncParsableCommand {
 
   /// False where the run stopped before its end.
   private func trainCrop(on data: TrainingData, _ weights: inout ModelWeights) throws -> Bool {
-    guard network != .line else { return true }
+    guard network == .crop || network == .all else { return true }
     let trainer = try CropTrainer(
       plan: cropPlan(from: weights.crop), digits: data.pool, strings: data.strings,
       augmenter: CropAugmenter(),
@@ -147,7 +158,7 @@ struct TrainCommand: AsyncParsableCommand {
   }
 
   private func trainLine(on data: TrainingData, _ weights: inout ModelWeights) throws -> Bool {
-    guard network != .crop else { return true }
+    guard network == .line || network == .all else { return true }
     if lineSteps > 0 { Console.report("rendering \(renderedStrings) strings") }
     let trainer = try LineTrainer(
       plan: linePlan(from: weights.line), digits: data.pool, strings: data.strings,
@@ -155,6 +166,18 @@ struct TrainCommand: AsyncParsableCommand {
     if let line = weights.line { try trainer.start(from: line) }
     let isDone = try advance(trainer)
     weights.line = trainer.weights
+    return isDone
+  }
+
+  private func trainLetters(on data: TrainingData, _ weights: inout ModelWeights) throws -> Bool {
+    guard network == .letters || network == .all, letterSteps > 0 else { return true }
+    Console.report("rendering \(renderedWords) lines of words and as many numbers")
+    let trainer = try LetterTrainer(
+      plan: letterPlan(from: weights.letters), digits: data.pool, strings: data.strings,
+      checkpoint: checkpoint.map { $0 + ".letters" }, threads: threads)
+    if let letters = weights.letters { try trainer.start(from: letters) }
+    let isDone = try advance(trainer)
+    weights.letters = trainer.weights
     return isDone
   }
 
@@ -173,6 +196,14 @@ struct TrainCommand: AsyncParsableCommand {
     if let weights { plan.convolutions = weights.architecture.convolutions }
     (plan.seed, plan.steps, plan.renderedStrings) = (seed, lineSteps, renderedStrings)
     (plan.rate, plan.words) = (lineRate, words)
+    return plan
+  }
+
+  private func letterPlan(from weights: NetworkWeights?) -> LetterPlan {
+    var plan = LetterPlan()
+    if let weights { plan.convolutions = weights.architecture.convolutions }
+    (plan.seed, plan.steps) = (seed, letterSteps)
+    (plan.renderedWords, plan.renderedNumbers) = (renderedWords, renderedWords)
     return plan
   }
 
@@ -219,7 +250,7 @@ struct TrainCommand: AsyncParsableCommand {
       "normid train --seed \(seed) --crop-steps \(cropSteps) --crop-rate \(cropRate) --string-steps \(stringSteps)"
       + " --anchor-crops \(anchorCrops) --anchor-weight \(anchorWeight) --string-rate \(stringRate)"
       + " --network \(network.rawValue) --line-steps \(lineSteps) --line-rate \(lineRate) --rendered-strings \(renderedStrings)"
-      + " --words \(words)"
+      + " --words \(words) --letter-steps \(letterSteps) --rendered-words \(renderedWords)"
       + start
   }
 
@@ -238,6 +269,7 @@ private enum WeightsFile {
       var mean = weights
       mean.crop = try self.mean(weights.crop, others.crop, share: share)
       mean.line = try self.mean(weights.line, others.line, share: share)
+      mean.letters = try self.mean(weights.letters, others.letters, share: share)
       return mean
     } catch {
       throw InputError(path: path, reason: "\(error)", status: .badPicture)

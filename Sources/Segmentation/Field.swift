@@ -39,6 +39,26 @@ extension Field {
     return field
   }
 
+  /// Fields of the part of this one that some columns of its line show, found anew without what stands beside them.
+  /// - Parameter line: of this field.
+  public func fields(in columns: Range<Int>, of line: LineImage) throws(ImagingError) -> [Field] {
+    guard let toField = line.transform.inverse?.concatenating(transform) else { return [] }
+    func edge(_ column: Int) -> Int {
+      Int(toField.applied(to: Point(x: Double(column), y: Double(LineImage.height) / 2)).x.rounded())
+    }
+    let left = columns.lowerBound <= 0 ? 0 : edge(columns.lowerBound)
+    let right = columns.upperBound >= line.width ? image.width : edge(columns.upperBound)
+    let part = PixelRect(minX: left, minY: 0, maxX: right, maxY: image.height).intersection(image.bounds)
+    guard part.width >= Field.leastPart else { return [] }
+    let placement = transform.concatenating(.translation(x: -Double(part.x), y: 0))
+    return try FieldLocator().fields(in: try image.cropped(part)).map { field in
+      field.placed(by: placement, turnedBy: angle)
+    }
+  }
+
+  /// Least width of a part that is looked at, in pixels.
+  private static let leastPart = 8
+
   func asLastResort() -> Field {
     var field = self
     field.isLastResort = true

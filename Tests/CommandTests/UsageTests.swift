@@ -36,7 +36,7 @@ import Testing
     ["cheque", "--max=-5", "a.png"],
     ["cheque", "--codes", "a.txt", "a.png"], ["read", "--check", "kid", "--length", "1-30", "a.png"],
     ["read", "--check", "iban", "--country", "NO,SE", "a.png"], ["postcode", "--check", "kid", "a.png"],
-    ["cheque", "--length", "4", "a.png"], ["train", "--digits", "d", "--output", "w", "--network", "all"],
+    ["cheque", "--length", "4", "a.png"], ["train", "--digits", "d", "--output", "w", "--network", "both"],
     ["train", "--digits", "d", "--output", "w", "--network", "line"],
   ])
   func wrongUsageEndsWith64(_ arguments: [String]) throws {

@@ -3,7 +3,7 @@ import Normid
 import Segmentation
 
 /// A line image with what it spells.
-public struct LineExample: Sendable {
+public struct LineExample: LearntLine, Sendable {
   /// 32 rows, ink 0…1.
   public var ink: FloatImage
   /// The string by its classes.
@@ -25,24 +25,10 @@ extension LineExample {
     column >= leastPart && column + leastPart <= width
   }
 
-  /// Columns that hold ink, and one to each side of them; all where there is none.
-  private static func inked(_ ink: FloatImage) -> Range<Int> {
-    let isInked = (0..<ink.width).map { x in
-      (4..<ink.height - 4).reduce(Float(0)) { $0 + ink.pixels[$1 * ink.width + x] } > 1
-    }
-    guard let first = isInked.firstIndex(of: true), let last = isInked.lastIndex(of: true) else {
-      return 0..<ink.width
-    }
-    return max(0, first - 1)..<min(ink.width, last + 2)
-  }
-
   /// Two strings written one after the other, `gap` columns apart.
   public func joined(with other: LineExample, gap: Int) -> LineExample {
-    let (own, others) = (Self.inked(ink), Self.inked(other.ink))
-    let left = ink.columns(0..<own.upperBound)
-    let right = other.ink.columns(others.lowerBound..<other.ink.width)
-    return LineExample(
-      ink: left.beside(right, gap: gap), symbols: symbols + other.symbols,
+    LineExample(
+      ink: ink.joined(with: other.ink, gap: gap), symbols: symbols + other.symbols,
       marksAreKnown: marksAreKnown && other.marksAreKnown)
   }
 }
@@ -82,6 +68,23 @@ extension PooledLine {
 }
 
 extension FloatImage {
+  /// Columns of a line that hold ink, and one to each side of them; all where there is none.
+  var inkedExtent: Range<Int> {
+    let isInked = (0..<width).map { x in
+      (4..<height - 4).reduce(Float(0)) { $0 + pixels[$1 * width + x] } > 1
+    }
+    guard let first = isInked.firstIndex(of: true), let last = isInked.lastIndex(of: true) else {
+      return 0..<width
+    }
+    return max(0, first - 1)..<min(width, last + 2)
+  }
+
+  /// Two lines written one after the other, the ink of both `gap` columns apart.
+  func joined(with other: FloatImage, gap: Int) -> FloatImage {
+    columns(0..<inkedExtent.upperBound)
+      .beside(other.columns(other.inkedExtent.lowerBound..<other.width), gap: gap)
+  }
+
   func columns(_ range: Range<Int>) -> FloatImage {
     var part: [Float] = []
     part.reserveCapacity(range.count * height)

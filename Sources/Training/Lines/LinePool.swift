@@ -25,15 +25,15 @@ struct LinePool: Sendable {
   /// Other scans of each real string.
   private static let rescans = 3
 
-  /// Renders the strings of a plan. The pool depends on the plan alone.
-  init(_ strings: StringSource, plan: LinePlan, classes: CharacterClasses, threads: Int) throws {
-    let source = SeededGenerator(seed: plan.seed).fork(0x1111)
-    rendered = try Parallel.map(count: plan.renderedStrings, threads: threads) { index -> PooledLine? in
+  /// Renders so many strings in drawn styles. The pool depends on its parameters alone, whatever the threads.
+  init(
+    _ strings: StringSource, rendered count: Int, seed: UInt64, classes: CharacterClasses, threads: Int,
+    style: @Sendable (inout SeededGenerator) -> RenderStyle
+  ) throws {
+    let source = SeededGenerator(seed: seed).fork(0x1111)
+    rendered = try Parallel.map(count: count, threads: threads) { index -> PooledLine? in
       var random = source.fork(UInt64(index))
-      let style =
-        plan.words > 0 && random.chance(plan.words)
-        ? RenderStyle.random(.words, using: &random) : RenderStyle.random(using: &random)
-      let string = try strings.renderer.render(nil, style: style, using: &random)
+      let string = try strings.renderer.render(nil, style: style(&random), using: &random)
       return try PooledLine(string, classes: classes)
     }.compactMap { $0 }
     real = try Self.lines(of: strings, threads: threads) { string, _ in

@@ -16,20 +16,23 @@ struct LineSource: Sendable {
   private static let rescans: Float = 0.35
   /// How often a further string is written behind.
   private static let joins: Float = 0.1
-  /// No lines wider than this, in columns, are drawn.
-  static let widest = 430
 
-  /// A line of at most `widest` columns. Words alone have no symbols.
+  /// A line of at most ``LineRow/widest`` columns. Words alone have no symbols.
   func example(using random: inout SeededGenerator) throws -> LineExample {
     while true {
-      guard var example = try drawn(using: &random) else { continue }
-      if random.chance(Self.joins), let next = try drawn(using: &random) {
-        example = example.joined(with: next, gap: 1 + random.int(below: 9))
+      guard var example = try plainExample(using: &random), example.ink.width <= LineRow.widest else {
+        continue
       }
-      guard example.ink.width <= Self.widest else { continue }
       example.ink = try augmenter.augmented(example.ink, using: &random)
       return example
     }
+  }
+
+  /// The same of any width, before it is changed; nil where what was drawn has no line.
+  func plainExample(using random: inout SeededGenerator) throws -> LineExample? {
+    guard let example = try drawn(using: &random) else { return nil }
+    guard random.chance(Self.joins), let next = try drawn(using: &random) else { return example }
+    return example.joined(with: next, gap: 1 + random.int(below: 9))
   }
 
   private func drawn(using random: inout SeededGenerator) throws -> LineExample? {

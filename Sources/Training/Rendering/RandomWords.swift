@@ -39,6 +39,16 @@ enum RandomWords {
     return style < 0.85 ? word.prefix(1).uppercased() + word.dropFirst() : word
   }
 
+  /// One or two words, or what a form prints before a number, without one.
+  static func alone(using rng: inout SeededGenerator) -> String {
+    guard rng.chance(0.4) else { return words(upTo: 2, using: &rng) }
+    let short = letters(2...3, using: &rng)
+    let label =
+      rng.chance(0.5)
+      ? word(using: &rng) : rng.chance(0.6) ? short : "\(short.prefix(1))\(short.dropFirst().lowercased())"
+    return label + (rng.pick([(4, "."), (1, "/"), (2, "")]) ?? "")
+  }
+
   private static func words(upTo most: Int, using rng: inout SeededGenerator) -> String {
     (0..<1 + rng.int(below: most)).map { _ in word(using: &rng) }.joined(separator: " ")
   }

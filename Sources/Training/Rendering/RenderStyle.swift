@@ -4,7 +4,11 @@ public struct RenderStyle: Sendable {
   /// What is written where no text is given.
   public enum Content: Sendable { case amount, number, code, digit, words }
 
+  /// Whether the letters of words are written by hand or those of a typeface.
+  public enum Lettering: Sendable { case written, printed }
+
   public var content = Content.amount
+  public var lettering = Lettering.written
   public var hand = HandStyle()
   public var pen = PenStyle()
   public var paper = PaperStyle()

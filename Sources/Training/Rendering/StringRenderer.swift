@@ -25,7 +25,9 @@ public struct StringRenderer: Sendable {
     let text = text ?? RandomText.draw(style.content, using: &rng)
     guard text.contains(where: { $0 != " " }) else { throw RenderError.emptyText }
     guard var writer = bank.hand(using: &rng) else { throw RenderError.emptyBank }
-    if let letters, style.content == .words { writer = writer.with(letters: letters.hand(using: &rng)) }
+    if let letters, style.content == .words {
+      writer = writer.with(letters: letters.letters(style.lettering, using: &rng))
+    }
     let line = try WrittenLine(text, style: style, writer: writer, using: &rng)
     let geometry = line.geometry
     var canvas = InkCanvas(

@@ -63,12 +63,14 @@ public enum TrainerError: Error, Equatable, CustomStringConvertible {
   case otherPlan(checkpoint: String)
   case damagedCheckpoint(String)
   case noDigits
+  case noLetters
 
   public var description: String {
     switch self {
     case .otherPlan(let path):
       "\(path): was written by a run with other settings; give the same ones, or another --checkpoint"
     case .damagedCheckpoint(let path): "\(path): the checkpoint is damaged"
+    case .noLetters: "no line of words to learn from: render at least one"
     case .noDigits: "no digits to learn from: give at least one folder with --digits"
     }
   }

@@ -16,7 +16,7 @@ public struct LinePlan: TrainingPlan, Sendable {
   /// Share of the rendered strings that are lines of words, for letters not to be taken for digits.
   public var words: Float = 0
   public var steps = 20_000
-  /// Rows of `LineRows.rowWidth` columns in a step, about three strings each.
+  /// Rows of `LineRow.width` columns in a step, about three strings each.
   public var rows = 16
   public var rate: Float = 2.5e-3
 
@@ -25,6 +25,11 @@ public struct LinePlan: TrainingPlan, Sendable {
   public var averageDecay: Float = 0.9995
 
   public init() {}
+
+  /// Of one of the rendered strings.
+  func style(using random: inout SeededGenerator) -> RenderStyle {
+    words > 0 && random.chance(words) ? .random(.words, using: &random) : .random(using: &random)
+  }
 
   func withSteps(of other: LinePlan) -> LinePlan {
     var plan = self

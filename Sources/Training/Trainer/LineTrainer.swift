@@ -48,13 +48,14 @@ public final class LineTrainer: StepwiseTrainer {
       .rate(at: state.step)
     let source = try source ?? rendered()
     self.source = source
-    let grid = FrameGrid(stride: state.network.architecture.columnsPerFrame)
+    let stride = state.network.architecture.columnsPerFrame
     let rows = try LineRows(
-      source, grid: grid, rows: plan.rows, step: state.step, seed: plan.seed, threads: threads)
+      stride: stride, rows: plan.rows, step: state.step, seed: plan.seed, threads: threads
+    ) { try source.example(using: &$0) }
     let logits = try state.network.forward(
-      rows.inputs, count: plan.rows, height: LineImage.height, width: LineRows.rowWidth, statistics: .batch,
+      rows.inputs, count: plan.rows, height: LineImage.height, width: LineRow.width, statistics: .batch,
       threads: threads)
-    let result = evaluate(rows, logits)
+    let result = evaluate(rows, FrameGrid(stride: stride), logits)
     try state.network.backward(result.gradient, threads: threads)
     state.network.update(&state.optimiser, learningRate: rate)
     // The mean starts when the weights have left their random beginnings.
@@ -67,13 +68,14 @@ public final class LineTrainer: StepwiseTrainer {
 
   private func rendered() throws -> LineSource {
     let pool = try LinePool(
-      strings, plan: plan, classes: classes, threads: threads)
+      strings, rendered: plan.renderedStrings, seed: plan.seed, classes: classes, threads: threads,
+      style: plan.style)
     return LineSource(pool: pool, digits: digits)
   }
 
   /// Mean loss over the lines and its gradient by all logits; frames between the lines have none.
   private func evaluate(
-    _ rows: LineRows, _ logits: [Float]
+    _ rows: LineRows<LineExample>, _ grid: FrameGrid, _ logits: [Float]
   ) -> (loss: Double, accuracy: Double, gradient: [Float]) {
     let width = classes.alphabet.classCount
     let digits = classes.alphabet.symbols.indices.map(classes.alphabet.isDigit)
@@ -82,12 +84,12 @@ public final class LineTrainer: StepwiseTrainer {
     var (loss, right) = (0.0, 0)
     let scale = 1 / Float(max(rows.entries.count, 1))
     for entry in rows.entries {
-      let first = (entry.row * rows.frameCount + entry.frames.lowerBound) * width
-      let scores = FrameScores(
-        logits: logits[first..<first + entry.frames.count * width], classCount: width)
+      let frames = grid.frames(from: entry.columns.lowerBound, width: entry.columns.count)
+      let first = (entry.row * (LineRow.width / grid.stride) + frames.lowerBound) * width
+      let scores = FrameScores(logits: logits[first..<first + frames.count * width], classCount: width)
       guard
         let part = FrameLoss.evaluate(
-          scores, symbols: entry.symbols, heard: entry.marksAreKnown ? all : digits)
+          scores, symbols: entry.line.symbols, heard: entry.line.marksAreKnown ? all : digits)
       else { continue }
       loss += part.loss
       right += part.loss < 0.69 ? 1 : 0

@@ -5,6 +5,8 @@ import Neural
 public struct LetterBank: Sendable {
   private let written: [Character: [Glyph]]
   private let scripts: [[Character: Glyph]]
+  /// Every typeface's letters.
+  private let faces: [[Character: Glyph]]
 
   private static let alphabet = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
   /// So many of a letter are as good as all.
@@ -26,8 +28,14 @@ public struct LetterBank: Sendable {
       }
     }
     self.written = written.count < Self.least ? [:] : written
-    scripts = try [Typeface.script, .scriptBroad, .sans].map { face throws(ImagingError) in
-      try Self.script(face)
+    scripts = try [Typeface.script, .scriptBroad, .sans].map(Self.face)
+    faces = try Typeface.allCases.map(Self.face)
+  }
+
+  func letters(_ lettering: RenderStyle.Lettering, using rng: inout SeededGenerator) -> [Character: [Glyph]] {
+    switch lettering {
+    case .written: hand(using: &rng)
+    case .printed: faces[rng.int(below: faces.count)].mapValues { [$0] }
     }
   }
 
@@ -44,8 +52,8 @@ public struct LetterBank: Sendable {
     return hand
   }
 
-  /// The letters of a printed face, which the hand's distortion makes written ones.
-  private static func script(_ face: Typeface) throws(ImagingError) -> [Character: Glyph] {
+  /// The letters of a typeface; a hand's distortion makes written ones of them.
+  private static func face(_ face: Typeface) throws(ImagingError) -> [Character: Glyph] {
     var letters: [Character: Glyph] = [:]
     for letter in alphabet {
       let type = PrintedText(face: face, height: 36, weight: 0.09)

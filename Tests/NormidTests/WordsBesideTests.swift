@@ -1,0 +1,81 @@
+import Decoding
+import Imaging
+import Normid
+import Segmentation
+import Testing
+
+/// Takes the ink in some shares of a line for words, the rest for numbers.
+private struct WordsWithin: LetterClassifier {
+  let stride = 8
+  /// Of the line's width; the same ones only where the line is as wide as a line with the word.
+  let words: [ClosedRange<Double>]
+  var sureness: Float = 12
+  /// Lines narrower than this hold no word any more.
+  var least = 0
+
+  func logOdds(in line: LineImage) -> [Float] {
+    Swift.stride(from: 0, to: line.width, by: stride).map { start in
+      let place = (Double(start) + Double(stride) / 2) / Double(line.width)
+      return line.width >= least && words.contains { $0.contains(place) } ? sureness : -sureness
+    }
+  }
+}
+
+/// Spells as many of a text's characters as the line has bars.
+private struct CountingFrames: LineClassifier {
+  let text: String
+  let grid = FrameGrid(stride: 4)
+
+  func frames(of line: LineImage) -> FrameScores {
+    let bars = (1..<line.width).count { isInked($0, line) && !isInked($0 - 1, line) }
+    return FixedFrames(text: String(text.prefix(max(1, bars))), sureness: 12).frames(of: line)
+  }
+
+  private func isInked(_ x: Int, _ line: LineImage) -> Bool {
+    (0..<LineImage.height).count { line.ink[x, $0] > 0.5 } > 8
+  }
+}
+
+@Suite struct WordsBesideTests {
+  private func read(_ letters: WordsWithin?, digits: String = "123456") -> Reading {
+    let reader = Reader(
+      classifier: FakeClassifier(digits: digits), lineClassifier: CountingFrames(text: digits),
+      letterClassifier: letters, model: "fake", calibration: .identity, threshold: 0.5)
+    return reader.read(bars(6), options: ReadingOptions())
+  }
+
+  @Test func aLineWithoutWordsIsReadAsBefore() {
+    let (plain, asked) = (read(nil), read(WordsWithin(words: [])))
+    #expect(plain.text == "123456" && asked.text == "123456")
+    #expect(abs(plain.confidence - asked.confidence) < 0.02)
+    #expect(plain.characters.map(\.box) == asked.characters.map(\.box))
+  }
+
+  @Test func aWordBehindTheNumberIsNotRead() throws {
+    let reading = read(WordsWithin(words: [0.7...1], least: 125))
+    #expect(reading.text == "1234")
+    #expect(reading.status == .read)
+  }
+
+  /// The number's characters have their places in the picture, not in what was left of it.
+  @Test func norIsOneBeforeIt() throws {
+    let reading = read(WordsWithin(words: [0...0.36], least: 125))
+    #expect(reading.text == "1234")
+    let boxes = reading.characters.map(\.box)
+    #expect(boxes.count == 4)
+    for (bar, box) in boxes.enumerated() { #expect(box.contains(x: 30 + 30 * (bar + 2), y: 30)) }
+    let field = try #require(reading.field)
+    #expect(field.x > 62 && field.x <= 88 && field.x + field.width >= 182)
+  }
+
+  @Test func wordsAloneAreRejected() {
+    let reading = read(WordsWithin(words: [0...1]))
+    #expect(reading.status == .rejected)
+    #expect(reading.confidence < 0.1)
+  }
+
+  @Test func whatMayBeAWordIsNotSure() {
+    let reading = read(WordsWithin(words: [0.7...1], sureness: 0.8))
+    #expect(reading.confidence < 0.9)
+  }
+}
