@@ -43,7 +43,8 @@ struct LineSearch {
   private static let rivals = 4
   /// With less than this probability of the frames' own digits the last resorts are looked at.
   private static let doubtful = 0.5
-  /// With this probability of the frames' own digits no other view of the line is taken.
+  /// With this probability of the frames' own digits no other view of the line is taken, and no words are looked for: hardly any
+  /// line with words reads as surely.
   private static let certain = 0.98
 
   /// Shapes tried where a stroke that is none of the line's may have set the scale, or a lone digit's own lean the slant.
@@ -160,7 +161,8 @@ struct LineSearch {
   }
 
   private func parts(of line: LineImage, promise: Double) throws -> LineParts? {
-    try letterClassifier.map {
+    guard promise < Self.certain else { return nil }
+    return try letterClassifier.map {
       LineParts(of: line, logOdds: try $0.logOdds(in: line), stride: $0.stride, promise: promise)
     }
   }
