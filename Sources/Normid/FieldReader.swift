@@ -28,9 +28,8 @@ struct FieldReader {
   /// Sampled anew, the ink, its cuts and the line all come out a little otherwise; what only one look sees counts half (a
   /// mixture of experts; Jacobs, Jordan, Nowlan and Hinton 1991).
   func confirmed(_ first: FieldReading, in image: GreyImage) throws -> FieldReading {
-    guard first.posterior < (first.promise < Self.promised ? Self.sure : Self.nearlySure) else {
-      return first
-    }
+    let enough = first.promise < Self.promised ? Self.sure : Self.nearlySure
+    guard first.posterior < enough * first.certainty || first.certainty < Self.certain else { return first }
     let locator = FieldLocator(thorough: first.promise < Self.promising)
     guard let second = try read(try locator.fields(in: image, resizedBy: Self.secondSize(of: image)))
     else { return first }
@@ -43,6 +42,9 @@ struct FieldReader {
   /// Posterior from which on one look is enough, and the same where the frames alone promise as much as `promised`: where
   /// both scorers are nearly sure a second look hardly ever finds anything else.
   private static let (sure, nearlySure, promised) = (0.99, 0.95, 0.9)
+
+  /// Certainty that it's a number from on which words are no reason for a second look.
+  private static let certain = 0.9
 
   /// Factor by which the second look enlarges a picture. One of so many pixels is made smaller instead: the larger copy would
   /// only cost memory.
@@ -59,7 +61,8 @@ struct FieldReader {
       second.posterior(of: text) > first.posterior(of: text) ? (second, first) : (first, second)
     return FieldReading(
       clearer.candidates(pooledWith: other), of: clearer.segmentation,
-      promise: max(first.promise, second.promise), calibration: calibration)
+      promise: max(first.promise, second.promise), certainty: max(first.certainty, second.certainty),
+      calibration: calibration)
   }
 
   /// Reads cells that hold a character each; nil where nothing is written.
@@ -73,7 +76,8 @@ struct FieldReader {
     var candidates = interpreter.candidates(from: hypotheses, in: line.search)
     for index in candidates.indices { candidates[index].posterior *= line.certainty }
     return FieldReading(
-      candidates, of: line.segmentation, promise: line.promise, calibration: calibration)
+      candidates, of: line.segmentation, promise: line.promise, certainty: line.certainty,
+      calibration: calibration)
   }
 
   /// Mean log-odds of the likeliest text's digits, each by itself, against being no characters at all: writing that is no

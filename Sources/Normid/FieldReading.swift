@@ -19,12 +19,15 @@ struct FieldReading {
   let segmentation: Segmentation
   /// How sure the frames are that this line holds digits and which, 0…1.
   let promise: Double
+  /// Share of the candidates' posteriors that is left for what is read being a number.
+  let certainty: Double
 
   init(
-    _ candidates: [Candidate], of segmentation: Segmentation, promise: Double,
+    _ candidates: [Candidate], of segmentation: Segmentation, promise: Double, certainty: Double,
     calibration: ConfidenceCalibration
   ) {
-    (self.candidates, self.segmentation, self.promise) = (candidates, segmentation, promise)
+    (self.candidates, self.segmentation) = (candidates, segmentation)
+    (self.promise, self.certainty) = (promise, certainty)
     texts = candidates.enumerated().map { rank, candidate in
       // A code that is not listed is no reading where it is all that there is.
       let isReading = rank > 0 || candidate.isListed

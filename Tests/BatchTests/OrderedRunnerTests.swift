@@ -102,14 +102,15 @@ import Testing
   }
 
   @Test func noMoreItemsAreOpenThanThereAreJobs() async throws {
-    let open = Mutex((now: Set<Int>(), most: 0))
+    // How many of its twenty an item has begun; which of them begins first is for the threads to say.
+    let open = Mutex((begun: [Int: Int](), most: 0))
     try await OrderedRunner(jobs: 2).run(
       stride(from: 0, to: 400, by: 20), isStopped: neverStopped,
       unfold: { number -> Unfolded<Int, Int> in
         open.withLock {
-          $0.now.insert(number / 20)
-          $0.most = max($0.most, $0.now.count)
-          if number % 20 == 19 { $0.now.remove(number / 20) }
+          $0.begun[number / 20, default: 0] += 1
+          $0.most = max($0.most, $0.begun.count)
+          if $0.begun[number / 20] == 20 { $0.begun[number / 20] = nil }
         }
         return Unfolded(slow(number), rest: number % 20 == 0 ? Array(number + 1..<number + 20) : [])
       }, deliver: { _ in })

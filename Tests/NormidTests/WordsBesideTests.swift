@@ -4,36 +4,36 @@ import Normid
 import Segmentation
 import Testing
 
-/// Takes the ink in some shares of a line for words, the rest for numbers.
+/// Takes the ink in some shares of a line for words, the rest for numbers; none where it isn't the whole line of bars any more.
 private struct WordsWithin: LetterClassifier {
   let stride = 8
-  /// Of the line's width; the same ones only where the line is as wide as a line with the word.
+  /// Of the line's width.
   let words: [ClosedRange<Double>]
   var sureness: Float = 12
-  /// Lines narrower than this hold no word any more.
-  var least = 0
 
   func logOdds(in line: LineImage) -> [Float] {
     Swift.stride(from: 0, to: line.width, by: stride).map { start in
       let place = (Double(start) + Double(stride) / 2) / Double(line.width)
-      return line.width >= least && words.contains { $0.contains(place) } ? sureness : -sureness
+      return barCount(line) == barsInAll && words.contains { $0.contains(place) } ? sureness : -sureness
     }
   }
 }
 
-/// Spells as many of a text's characters as the line has bars.
+private let barsInAll = 6
+
+/// Spells as many of a text's characters as the line has bars, not too surely: words are looked for.
 private struct CountingFrames: LineClassifier {
   let text: String
   let grid = FrameGrid(stride: 4)
 
   func frames(of line: LineImage) -> FrameScores {
-    let bars = (1..<line.width).count { isInked($0, line) && !isInked($0 - 1, line) }
-    return FixedFrames(text: String(text.prefix(max(1, bars))), sureness: 12).frames(of: line)
+    FixedFrames(text: String(text.prefix(max(1, barCount(line)))), sureness: 7).frames(of: line)
   }
+}
 
-  private func isInked(_ x: Int, _ line: LineImage) -> Bool {
-    (0..<LineImage.height).count { line.ink[x, $0] > 0.5 } > 8
-  }
+private func barCount(_ line: LineImage) -> Int {
+  func isInked(_ x: Int) -> Bool { (0..<LineImage.height).count { line.ink[x, $0] > 0.5 } > 8 }
+  return (1..<line.width).count { isInked($0) && !isInked($0 - 1) }
 }
 
 @Suite struct WordsBesideTests {
@@ -41,7 +41,7 @@ private struct CountingFrames: LineClassifier {
     let reader = Reader(
       classifier: FakeClassifier(digits: digits), lineClassifier: CountingFrames(text: digits),
       letterClassifier: letters, model: "fake", calibration: .identity, threshold: 0.5)
-    return reader.read(bars(6), options: ReadingOptions())
+    return reader.read(bars(barsInAll), options: ReadingOptions())
   }
 
   @Test func aLineWithoutWordsIsReadAsBefore() {
@@ -52,14 +52,14 @@ private struct CountingFrames: LineClassifier {
   }
 
   @Test func aWordBehindTheNumberIsNotRead() throws {
-    let reading = read(WordsWithin(words: [0.7...1], least: 125))
+    let reading = read(WordsWithin(words: [0.7...1]))
     #expect(reading.text == "1234")
     #expect(reading.status == .read)
   }
 
   /// The number's characters have their places in the picture, not in what was left of it.
   @Test func norIsOneBeforeIt() throws {
-    let reading = read(WordsWithin(words: [0...0.36], least: 125))
+    let reading = read(WordsWithin(words: [0...0.36]))
     #expect(reading.text == "1234")
     let boxes = reading.characters.map(\.box)
     #expect(boxes.count == 4)
@@ -78,4 +78,19 @@ private struct CountingFrames: LineClassifier {
     let reading = read(WordsWithin(words: [0.7...1], sureness: 0.8))
     #expect(reading.confidence < 0.9)
   }
+}
+
+/// With the weights that ship.
+@Suite struct PrintedWordsTests {
+  private func read(_ text: String, face: Typeface = .serif) throws -> Reading {
+    var picture = ColourImage(width: 40 + 24 * text.count, height: 80, filledWith: .white)
+    try picture.drawText(text, x: 20, y: 55, height: 28, face: face, thickness: 2, colour: .black)
+    return try Reader().read(GreyImage(picture), options: ReadingOptions(threshold: 0))
+  }
+
+  @Test(arguments: ["Total 2345", "Sum: 2345", "2345 only", "Amount 2345 each"])
+  func aNumberIsReadBesideThem(text: String) throws { #expect(try read(text).text == "2345") }
+
+  @Test(arguments: ["Amount", "Receipt", "Date of birth"])
+  func byThemselvesTheyAreNoNumber(word: String) throws { #expect(try read(word).confidence < 0.3) }
 }
