@@ -28,28 +28,15 @@ import Training
       threads: threads)
   }
 
-  private static func trained(_ trainer: CropTrainer) throws -> NetworkWeights {
-    while try trainer.advance() != nil {}
-    return trainer.weights
-  }
-
   @Test func sameSeedSameWeightsOnAnyNumberOfThreads() throws {
-    let one = try Self.trained(try Self.trainer(threads: 1))
-    #expect(try Self.trained(try Self.trainer(threads: 2)) == one)
-    #expect(try Self.trained(try Self.trainer(threads: 3)) == one)
-    #expect(try Self.trained(try Self.trainer(seed: 2)) != one)
+    let one = try TrainerRuns.trained(try Self.trainer(threads: 1))
+    #expect(try TrainerRuns.trained(try Self.trainer(threads: 2)) == one)
+    #expect(try TrainerRuns.trained(try Self.trainer(threads: 3)) == one)
+    #expect(try TrainerRuns.trained(try Self.trainer(seed: 2)) != one)
   }
 
   @Test(arguments: [1, 3, 4]) func resumedRunEndsLikeAnUnbrokenOne(steps: Int) throws {
-    let scratch = try Scratch()
-    let path = scratch.path + "/run.ckpt"
-    let broken = try Self.trainer(checkpoint: path)
-    for _ in 0..<steps { _ = try broken.advance() }
-    try broken.saveCheckpoint()
-    let resumed = try Self.trainer(checkpoint: path)
-    #expect(try resumed.resume())
-    #expect(resumed.step == steps)
-    #expect(try Self.trained(resumed) == Self.trained(try Self.trainer()))
+    try TrainerRuns.expectResumedEndsLikeUnbroken(after: steps) { try Self.trainer(checkpoint: $0) }
   }
 
   @Test func checkpointOfAnotherPlanIsRefused() throws {
@@ -92,7 +79,7 @@ import Training
     let trainer = try Self.trainer()
     let export = ModelExport(name: "tiny", provenance: ["digits": "bars"])
     var weights = ModelWeights()
-    weights.crop = try Self.trained(trainer)
+    weights.crop = try TrainerRuns.trained(trainer)
     let file = export.file(weights, scores: [])
     #expect(file.metadata["digits"] == "bars")
     let model = try Model(safetensors: file.bytes())

@@ -21,27 +21,14 @@ import Training
       threads: threads)
   }
 
-  private static func trained(_ trainer: LetterTrainer) throws -> NetworkWeights {
-    while try trainer.advance() != nil {}
-    return trainer.weights
-  }
-
   @Test func sameSeedSameWeightsOnAnyNumberOfThreads() throws {
-    let one = try Self.trained(try Self.trainer(threads: 1))
-    #expect(try Self.trained(try Self.trainer(threads: 3)) == one)
-    #expect(try Self.trained(try Self.trainer(seed: 2)) != one)
+    let one = try TrainerRuns.trained(try Self.trainer(threads: 1))
+    #expect(try TrainerRuns.trained(try Self.trainer(threads: 3)) == one)
+    #expect(try TrainerRuns.trained(try Self.trainer(seed: 2)) != one)
   }
 
   @Test func resumedRunEndsLikeAnUnbrokenOne() throws {
-    let scratch = try Scratch()
-    let path = scratch.path + "/run.letters"
-    let broken = try Self.trainer(checkpoint: path)
-    for _ in 0..<2 { _ = try broken.advance() }
-    try broken.saveCheckpoint()
-    let resumed = try Self.trainer(checkpoint: path)
-    #expect(try resumed.resume())
-    #expect(resumed.step == 2)
-    #expect(try Self.trained(resumed) == Self.trained(try Self.trainer()))
+    try TrainerRuns.expectResumedEndsLikeUnbroken(after: 2) { try Self.trainer(checkpoint: $0) }
   }
 
   @Test func moreAndMoreFramesAreRight() throws {

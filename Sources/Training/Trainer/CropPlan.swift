@@ -1,15 +1,16 @@
 /// What every plan of a training says: everything that decides the result, so that the same plan, data and seed give the
 /// same bytes.
-protocol TrainingPlan: Codable, Equatable {
+public protocol TrainingPlan: Codable, Equatable, Sendable {
   var seed: UInt64 { get }
   var weightDecay: Float { get }
   var clipNorm: Float { get }
+  var totalSteps: Int { get }
   /// The same plan with that number of steps of another which a resumed run may change.
   func withSteps(of other: Self) -> Self
 }
 
 /// How the crop network is trained.
-public struct CropPlan: TrainingPlan, Sendable {
+public struct CropPlan: TrainingPlan {
   public var seed: UInt64 = 1
   /// Channels of the 3x3 convolutions; a 2x2 pool follows the second and the fourth.
   public var channels = [32, 32, 64, 64, 128, 128, 128]
@@ -49,7 +50,7 @@ public struct CropPlan: TrainingPlan, Sendable {
   public init() {}
 
   /// The same plan with the string steps of another.
-  func withSteps(of other: CropPlan) -> CropPlan {
+  public func withSteps(of other: CropPlan) -> CropPlan {
     var plan = self
     plan.stringSteps = other.stringSteps
     return plan

@@ -8,45 +8,29 @@ import Segmentation
 /// Whatever is drawn in a step depends on the plan's seed and the step's number alone, and sums are taken in a fixed order:
 /// the same plan and data give the same weights on any number of threads, in one go or resumed.
 public final class CropTrainer: StepwiseTrainer {
-  public let plan: CropPlan
   public let classes: CharacterClasses
   private let batches: CropBatches
   private let strings: StringSource
-  private let checkpoint: Checkpoint<CropPlan>?
-  private let threads: Int
-  private var state: TrainingState
+  public let run: TrainingRun<CropPlan>
 
   public init(
     plan: CropPlan, digits: DigitPool, strings: StringSource, augmenter: CropAugmenter,
     checkpoint path: String? = nil, threads: Int
   ) throws {
     guard digits.count > 0 else { throw TrainerError.noDigits }
-    (self.plan, self.strings, self.threads) = (plan, strings, threads)
+    self.strings = strings
     classes = .standard
     batches = CropBatches(
       pool: digits, strings: strings, classes: classes, augmenter: augmenter, seed: plan.seed)
-    checkpoint = path.map { Checkpoint(path: $0) }
-    state = try TrainingState(
-      plan: plan, architecture: .crops(channels: plan.channels, outputs: classes.count))
+    run = try TrainingRun(
+      plan: plan, architecture: .crops(channels: plan.channels, outputs: classes.count), checkpoint: path,
+      threads: threads)
   }
-
-  public var step: Int { state.step }
-  public var totalSteps: Int { plan.totalSteps }
-  public var weights: NetworkWeights { state.weights }
-
-  /// Takes weights of the same architecture in place of fresh ones.
-  public func start(from weights: NetworkWeights) throws { try state.network.load(weights) }
-
-  public func resume() throws -> Bool {
-    try checkpoint?.restore(&state, plan: plan) ?? false
-  }
-
-  public func saveCheckpoint() throws { try checkpoint?.write(state, plan: plan) }
 
   public func advance() throws -> TrainingProgress? {
-    guard state.step < plan.totalSteps else { return nil }
-    let progress = state.step < plan.cropSteps ? try cropStep() : try stringStep()
-    state.step += 1
+    guard run.state.step < plan.totalSteps else { return nil }
+    let progress = run.state.step < plan.cropSteps ? try cropStep() : try stringStep()
+    run.state.step += 1
     return progress
   }
 
@@ -56,35 +40,35 @@ public final class CropTrainer: StepwiseTrainer {
     let rate = LearningRateSchedule(
       peak: plan.cropRate, steps: plan.cropSteps, warmUp: plan.cropSteps / 20,
       floor: plan.cropRate * plan.cropRateFloor
-    ).rate(at: state.step)
-    let (batch, logits) = try forward(step: state.step)
+    ).rate(at: run.state.step)
+    let (batch, logits) = try forward(step: run.state.step)
     let result = SoftmaxCrossEntropy.evaluate(
       logits: logits, labels: batch.labels, classes: classes.count, smoothing: plan.labelSmoothing)
-    try state.network.backward(result.gradient, threads: threads)
-    state.network.update(&state.optimiser, learningRate: rate)
+    try run.state.network.backward(result.gradient, threads: run.threads)
+    run.state.network.update(&run.state.optimiser, learningRate: rate)
     // The mean starts when the weights have left their random beginnings.
-    if state.step >= plan.cropSteps / 10 { state.remember(decay: plan.cropAverageDecay) }
-    if state.step == plan.cropSteps - 1 { try settle() }
+    if run.state.step >= plan.cropSteps / 10 { run.state.remember(decay: plan.cropAverageDecay) }
+    if run.state.step == plan.cropSteps - 1 { try settle() }
     return TrainingProgress(
-      phase: "crops", step: state.step, totalSteps: plan.totalSteps, learningRate: rate,
+      phase: "crops", step: run.state.step, totalSteps: plan.totalSteps, learningRate: rate,
       loss: Double(result.loss), accuracy: Self.accuracy(logits, batch.labels))
   }
 
   private func forward(step: Int) throws -> (batch: CropBatch, logits: [Float]) {
     let batch = try batches.batch(
-      step: step, count: plan.cropBatch, lone: plan.loneCrops, threads: threads)
-    let logits = try state.network.forward(
+      step: step, count: plan.cropBatch, lone: plan.loneCrops, threads: run.threads)
+    let logits = try run.state.network.forward(
       batch.inputs, count: batch.count, height: Crop.side, width: Crop.side, statistics: .batch,
-      threads: threads)
+      threads: run.threads)
     return (batch, logits)
   }
 
   /// Ends the phase on the mean of its weights. Their running statistics are no mean of those on the way: fresh batches tell them.
   private func settle() throws {
-    guard let average = state.average else { return }
-    try state.network.load(average.weights)
+    guard let average = run.state.average else { return }
+    try run.state.network.load(average.weights)
     for step in 0..<plan.settlingBatches { _ = try forward(step: plan.cropSteps + step) }
-    state.average = nil
+    run.state.average = nil
   }
 
   private static func accuracy(_ logits: [Float], _ labels: [Int]) -> Double {
@@ -99,20 +83,20 @@ public final class CropTrainer: StepwiseTrainer {
   // MARK: Strings
 
   private func stringStep() throws -> TrainingProgress {
-    let step = state.step - plan.cropSteps
+    let step = run.state.step - plan.cropSteps
     // The second phase starts afresh: the moments of the first say nothing about its loss.
-    if step == 0 { state.optimiser = TrainingState.freshOptimiser(plan) }
+    if step == 0 { run.state.optimiser = TrainingState.freshOptimiser(plan) }
     let rate = LearningRateSchedule(
       peak: plan.stringRate, steps: plan.stringSteps, warmUp: plan.stringSteps / 20
     ).rate(at: step)
     let gradients = try stringGradients()
     let (inputs, logitGradient) = strongest(gradients)
     try learn(from: inputs, logitGradient)
-    state.network.update(&state.optimiser, learningRate: rate)
-    state.remember(decay: plan.stringAverageDecay)
+    run.state.network.update(&run.state.optimiser, learningRate: rate)
+    run.state.remember(decay: plan.stringAverageDecay)
     let count = Double(max(gradients.count, 1))
     return TrainingProgress(
-      phase: "strings", step: state.step, totalSteps: plan.totalSteps, learningRate: rate,
+      phase: "strings", step: run.state.step, totalSteps: plan.totalSteps, learningRate: rate,
       loss: gradients.reduce(0) { $0 + $1.loss } / count,
       accuracy: Double(gradients.count { $0.isLikely }) / count)
   }
@@ -120,9 +104,9 @@ public final class CropTrainer: StepwiseTrainer {
   /// Losses and gradients of the step's strings; strings whose label no path can spell are left out.
   private func stringGradients() throws -> [StringGradient] {
     let objective = LatticeObjective(
-      classes: classes, network: try Network(state.network.weights), leastGradient: plan.leastGradient)
-    let (strings, classes, seed, step) = (strings, classes, plan.seed, state.step)
-    return try Parallel.map(count: plan.stringBatch, threads: threads) { index in
+      classes: classes, network: try Network(run.state.network.weights), leastGradient: plan.leastGradient)
+    let (strings, classes, seed, step) = (strings, classes, plan.seed, run.state.step)
+    return try Parallel.map(count: plan.stringBatch, threads: run.threads) { index in
       var random = SeededGenerator(seed: seed).fork(UInt64(step)).fork(1_000 + UInt64(index))
       for _ in 0..<20 {
         guard let example = try strings.example(classes: classes, using: &random) else { continue }
@@ -151,16 +135,16 @@ public final class CropTrainer: StepwiseTrainer {
   /// One backward pass over the strings' pieces and the anchor crops together.
   private func learn(from pieces: [Float], _ pieceGradient: [Float]) throws {
     let anchors = try batches.batch(
-      step: state.step, count: plan.anchorCrops, lone: plan.anchorCrops * 2 / 3, threads: threads)
+      step: run.state.step, count: plan.anchorCrops, lone: plan.anchorCrops * 2 / 3, threads: run.threads)
     let count = pieceGradient.count / classes.count + anchors.count
-    let logits = try state.network.forward(
+    let logits = try run.state.network.forward(
       pieces + anchors.inputs, count: count, height: Crop.side, width: Crop.side, statistics: .running,
-      threads: threads)
+      threads: run.threads)
     let anchorLogits = Array(logits[pieceGradient.count...])
     let result = SoftmaxCrossEntropy.evaluate(
       logits: anchorLogits, labels: anchors.labels, classes: classes.count, smoothing: plan.labelSmoothing)
-    try state.network.backward(
-      pieceGradient + result.gradient.map { $0 * plan.anchorWeight }, threads: threads)
+    try run.state.network.backward(
+      pieceGradient + result.gradient.map { $0 * plan.anchorWeight }, threads: run.threads)
   }
 }
 

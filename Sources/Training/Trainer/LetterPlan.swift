@@ -2,7 +2,7 @@ import Neural
 import Normid
 
 /// How the network that tells words from numbers is trained.
-public struct LetterPlan: TrainingPlan, Sendable {
+public struct LetterPlan: TrainingPlan {
   public var seed: UInt64 = 1
   /// The 3x3 convolutions, down to two rows of frames eight columns wide. The last ones have no pool: a frame sees some five
   /// characters, for a letter is told by its neighbours.
@@ -26,7 +26,9 @@ public struct LetterPlan: TrainingPlan, Sendable {
 
   public init() {}
 
-  func withSteps(of other: LetterPlan) -> LetterPlan {
+  public var totalSteps: Int { steps }
+
+  public func withSteps(of other: LetterPlan) -> LetterPlan {
     var plan = self
     plan.steps = other.steps
     return plan

@@ -6,67 +6,51 @@ import Segmentation
 ///
 /// As with the other networks, the same plan and data give the same weights on any number of threads, in one go or resumed.
 public final class LetterTrainer: StepwiseTrainer {
-  public let plan: LetterPlan
   private let digits: DigitPool
   private let strings: StringSource
   /// Rendered when the first step is done: a run that is over already needs none.
   private var source: LetterSource?
-  private let checkpoint: Checkpoint<LetterPlan>?
-  private let threads: Int
-  private var state: TrainingState
+  public let run: TrainingRun<LetterPlan>
 
   /// The first step renders the lines to learn from, which takes some minutes.
   public init(
     plan: LetterPlan, digits: DigitPool, strings: StringSource, checkpoint path: String? = nil, threads: Int
   ) throws {
     guard digits.count > 0 else { throw TrainerError.noDigits }
-    (self.plan, self.digits, self.strings, self.threads) = (plan, digits, strings, threads)
-    checkpoint = path.map { Checkpoint(path: $0) }
-    state = try TrainingState(plan: plan, architecture: plan.architecture)
+    (self.digits, self.strings) = (digits, strings)
+    run = try TrainingRun(
+      plan: plan, architecture: plan.architecture, checkpoint: path, threads: threads)
   }
-
-  public var step: Int { state.step }
-  public var totalSteps: Int { plan.steps }
-  public var weights: NetworkWeights { state.weights }
-
-  /// Takes weights of the same architecture in place of fresh ones.
-  public func start(from weights: NetworkWeights) throws { try state.network.load(weights) }
-
-  public func resume() throws -> Bool {
-    try checkpoint?.restore(&state, plan: plan) ?? false
-  }
-
-  public func saveCheckpoint() throws { try checkpoint?.write(state, plan: plan) }
 
   public func advance() throws -> TrainingProgress? {
-    guard state.step < plan.steps else { return nil }
+    guard run.state.step < plan.steps else { return nil }
     let rate = LearningRateSchedule(peak: plan.rate, steps: plan.steps, warmUp: plan.steps / 20)
-      .rate(at: state.step)
+      .rate(at: run.state.step)
     let source = try source ?? rendered()
     self.source = source
     let stride = plan.architecture.columnsPerFrame
     let rows = try LineRows(
-      stride: stride, rows: plan.rows, step: state.step, seed: plan.seed, threads: threads
+      stride: stride, rows: plan.rows, step: run.state.step, seed: plan.seed, threads: run.threads
     ) { try source.example(using: &$0) }
-    let logits = try state.network.forward(
+    let logits = try run.state.network.forward(
       rows.inputs, count: plan.rows, height: LineImage.height, width: LineRow.width, statistics: .batch,
-      threads: threads)
+      threads: run.threads)
     let labels = Self.labels(of: rows, stride: stride, rowCount: plan.rows)
     let result = SoftmaxCrossEntropy.evaluate(
       logits: logits, labels: labels, classes: LetterFrameClassifier.classCount,
       smoothing: plan.labelSmoothing)
-    try state.network.backward(result.gradient, threads: threads)
-    state.network.update(&state.optimiser, learningRate: rate)
+    try run.state.network.backward(result.gradient, threads: run.threads)
+    run.state.network.update(&run.state.optimiser, learningRate: rate)
     // The mean starts when the weights have left their random beginnings.
-    if state.step >= plan.steps / 10 { state.remember(decay: plan.averageDecay) }
-    state.step += 1
+    if run.state.step >= plan.steps / 10 { run.state.remember(decay: plan.averageDecay) }
+    run.state.step += 1
     return TrainingProgress(
-      phase: "letters", step: state.step - 1, totalSteps: plan.steps, learningRate: rate,
+      phase: "letters", step: run.state.step - 1, totalSteps: plan.steps, learningRate: rate,
       loss: Double(result.loss), accuracy: Self.accuracy(logits, labels))
   }
 
   private func rendered() throws -> LetterSource {
-    try LetterSource(strings, digits: digits, plan: plan, classes: .standard, threads: threads)
+    try LetterSource(strings, digits: digits, plan: plan, classes: .standard, threads: run.threads)
   }
 
   /// A label for each frame of all rows, -1 between the lines.

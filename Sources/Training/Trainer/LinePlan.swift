@@ -1,7 +1,7 @@
 import Neural
 
 /// How the line network is trained.
-public struct LinePlan: TrainingPlan, Sendable {
+public struct LinePlan: TrainingPlan {
   public var seed: UInt64 = 1
   /// The 3x3 convolutions, down to two rows of frames four columns wide. Every second pool halves the rows alone, so that a
   /// narrow 1 keeps its columns for long.
@@ -31,7 +31,9 @@ public struct LinePlan: TrainingPlan, Sendable {
     words > 0 && random.chance(words) ? .random(.words, using: &random) : .random(using: &random)
   }
 
-  func withSteps(of other: LinePlan) -> LinePlan {
+  public var totalSteps: Int { steps }
+
+  public func withSteps(of other: LinePlan) -> LinePlan {
     var plan = self
     plan.steps = other.steps
     return plan

@@ -7,68 +7,52 @@ import Segmentation
 ///
 /// As with the crop network, the same plan and data give the same weights on any number of threads, in one go or resumed.
 public final class LineTrainer: StepwiseTrainer {
-  public let plan: LinePlan
   public let classes: CharacterClasses
   private let digits: DigitPool
   private let strings: StringSource
   /// Rendered when the first step is done: a run that is over already needs none.
   private var source: LineSource?
-  private let checkpoint: Checkpoint<LinePlan>?
-  private let threads: Int
-  private var state: TrainingState
+  public let run: TrainingRun<LinePlan>
 
   /// The first step renders the strings to learn from, which takes some minutes.
   public init(
     plan: LinePlan, digits: DigitPool, strings: StringSource, checkpoint path: String? = nil, threads: Int
   ) throws {
     guard digits.count > 0 else { throw TrainerError.noDigits }
-    (self.plan, self.digits, self.strings, self.threads) = (plan, digits, strings, threads)
+    (self.digits, self.strings) = (digits, strings)
     classes = .standard
-    checkpoint = path.map { Checkpoint(path: $0) }
-    state = try TrainingState(
-      plan: plan, architecture: plan.architecture(outputs: classes.alphabet.classCount))
+    run = try TrainingRun(
+      plan: plan, architecture: plan.architecture(outputs: classes.alphabet.classCount), checkpoint: path,
+      threads: threads)
   }
-
-  public var step: Int { state.step }
-  public var totalSteps: Int { plan.steps }
-  public var weights: NetworkWeights { state.weights }
-
-  /// Takes weights of the same architecture in place of fresh ones.
-  public func start(from weights: NetworkWeights) throws { try state.network.load(weights) }
-
-  public func resume() throws -> Bool {
-    try checkpoint?.restore(&state, plan: plan) ?? false
-  }
-
-  public func saveCheckpoint() throws { try checkpoint?.write(state, plan: plan) }
 
   public func advance() throws -> TrainingProgress? {
-    guard state.step < plan.steps else { return nil }
+    guard run.state.step < plan.steps else { return nil }
     let rate = LearningRateSchedule(peak: plan.rate, steps: plan.steps, warmUp: plan.steps / 20)
-      .rate(at: state.step)
+      .rate(at: run.state.step)
     let source = try source ?? rendered()
     self.source = source
-    let stride = state.network.architecture.columnsPerFrame
+    let stride = run.state.network.architecture.columnsPerFrame
     let rows = try LineRows(
-      stride: stride, rows: plan.rows, step: state.step, seed: plan.seed, threads: threads
+      stride: stride, rows: plan.rows, step: run.state.step, seed: plan.seed, threads: run.threads
     ) { try source.example(using: &$0) }
-    let logits = try state.network.forward(
+    let logits = try run.state.network.forward(
       rows.inputs, count: plan.rows, height: LineImage.height, width: LineRow.width, statistics: .batch,
-      threads: threads)
+      threads: run.threads)
     let result = evaluate(rows, FrameGrid(stride: stride), logits)
-    try state.network.backward(result.gradient, threads: threads)
-    state.network.update(&state.optimiser, learningRate: rate)
+    try run.state.network.backward(result.gradient, threads: run.threads)
+    run.state.network.update(&run.state.optimiser, learningRate: rate)
     // The mean starts when the weights have left their random beginnings.
-    if state.step >= plan.steps / 10 { state.remember(decay: plan.averageDecay) }
-    state.step += 1
+    if run.state.step >= plan.steps / 10 { run.state.remember(decay: plan.averageDecay) }
+    run.state.step += 1
     return TrainingProgress(
-      phase: "lines", step: state.step - 1, totalSteps: plan.steps, learningRate: rate,
+      phase: "lines", step: run.state.step - 1, totalSteps: plan.steps, learningRate: rate,
       loss: result.loss, accuracy: result.accuracy)
   }
 
   private func rendered() throws -> LineSource {
     let pool = try LinePool(
-      strings, rendered: plan.renderedStrings, seed: plan.seed, classes: classes, threads: threads,
+      strings, rendered: plan.renderedStrings, seed: plan.seed, classes: classes, threads: run.threads,
       style: plan.style)
     return LineSource(pool: pool, digits: digits)
   }

@@ -40,17 +40,3 @@ public struct TrainingProgress: Sendable {
   /// Share of the step's crops, or strings, that the network had right.
   public let accuracy: Double
 }
-
-/// A training that goes on step by step and can be put down and taken up again.
-public protocol StepwiseTrainer: AnyObject {
-  /// Steps done and to do in all.
-  var step: Int { get }
-  var totalSteps: Int { get }
-  /// The weights as they would ship now.
-  var weights: NetworkWeights { get }
-  /// Goes on from the checkpoint, if there is one.
-  func resume() throws -> Bool
-  func saveCheckpoint() throws
-  /// Does one step and says how it went; nil when all are done.
-  func advance() throws -> TrainingProgress?
-}

@@ -1,0 +1,44 @@
+import Neural
+
+/// A training that goes on step by step and can be put down and taken up again.
+public protocol StepwiseTrainer: AnyObject {
+  associatedtype Plan: TrainingPlan
+  var run: TrainingRun<Plan> { get }
+  /// Does one step and says how it went; nil when all are done.
+  func advance() throws -> TrainingProgress?
+}
+
+/// What a trainer of any network has: its plan, what has been reached of it, and the place where that is kept.
+public final class TrainingRun<Plan: TrainingPlan> {
+  let plan: Plan
+  let threads: Int
+  var state: TrainingState
+  private let checkpoint: Checkpoint<Plan>?
+
+  init(plan: Plan, architecture: Architecture, checkpoint path: String?, threads: Int) throws {
+    (self.plan, self.threads) = (plan, threads)
+    state = try TrainingState(plan: plan, architecture: architecture)
+    checkpoint = path.map { Checkpoint(path: $0) }
+  }
+
+  fileprivate func resume() throws -> Bool { try checkpoint?.restore(&state, plan: plan) ?? false }
+
+  fileprivate func save() throws { try checkpoint?.write(state, plan: plan) }
+}
+
+extension StepwiseTrainer {
+  public var plan: Plan { run.plan }
+  /// Steps done and to do in all.
+  public var step: Int { run.state.step }
+  public var totalSteps: Int { plan.totalSteps }
+  /// The weights as they would ship now.
+  public var weights: NetworkWeights { run.state.weights }
+
+  /// Takes weights of the same architecture in place of fresh ones.
+  public func start(from weights: NetworkWeights) throws { try run.state.network.load(weights) }
+
+  /// Goes on from the checkpoint, if there is one.
+  public func resume() throws -> Bool { try run.resume() }
+
+  public func saveCheckpoint() throws { try run.save() }
+}
