@@ -158,8 +158,8 @@ struct TrainCommand: AsyncParsableCommand {
   }
 
   private func trainLine(on data: TrainingData, _ weights: inout ModelWeights) throws -> Bool {
-    guard network == .line || network == .all else { return true }
-    if lineSteps > 0 { Console.report("rendering \(renderedStrings) strings") }
+    guard network == .line || network == .all, lineSteps > 0 else { return true }
+    Console.report("rendering \(renderedStrings) strings")
     let trainer = try LineTrainer(
       plan: linePlan(from: weights.line), digits: data.pool, strings: data.strings,
       checkpoint: checkpoint.map { $0 + ".line" }, threads: threads)
