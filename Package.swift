@@ -62,7 +62,7 @@ let package = Package(
     .testTarget(name: "NormidTests", dependencies: ["Normid", "Imaging", "TestSupport"]),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "Imaging", "Neural", "TestSupport"]),
     .testTarget(name: "BatchTests", dependencies: ["Batch", "Normid", "Imaging", "TestSupport"]),
-    .testTarget(name: "CommandTests", dependencies: ["Normid", "Imaging", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["Normid", "Neural", "Imaging", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,
