@@ -35,7 +35,6 @@ public struct FrameClassifier: LineClassifier {
     return FrameScores(
       logits: logits[frames.lowerBound * classCount..<frames.upperBound * classCount], classCount: classCount)
   }
-
 }
 
 extension FloatImage {

@@ -151,10 +151,7 @@ struct TrainCommand: AsyncParsableCommand {
       plan: cropPlan(from: weights.crop), digits: data.pool, strings: data.strings,
       augmenter: CropAugmenter(),
       checkpoint: checkpoint.map { $0 + ".crop" }, threads: threads)
-    if let crop = weights.crop { try trainer.start(from: crop) }
-    let isDone = try advance(trainer)
-    weights.crop = trainer.weights
-    return isDone
+    return try train(trainer, &weights.crop)
   }
 
   private func trainLine(on data: TrainingData, _ weights: inout ModelWeights) throws -> Bool {
@@ -163,10 +160,7 @@ struct TrainCommand: AsyncParsableCommand {
     let trainer = try LineTrainer(
       plan: linePlan(from: weights.line), digits: data.pool, strings: data.strings,
       checkpoint: checkpoint.map { $0 + ".line" }, threads: threads)
-    if let line = weights.line { try trainer.start(from: line) }
-    let isDone = try advance(trainer)
-    weights.line = trainer.weights
-    return isDone
+    return try train(trainer, &weights.line)
   }
 
   private func trainLetters(on data: TrainingData, _ weights: inout ModelWeights) throws -> Bool {
@@ -175,10 +169,7 @@ struct TrainCommand: AsyncParsableCommand {
     let trainer = try LetterTrainer(
       plan: letterPlan(from: weights.letters), digits: data.pool, strings: data.strings,
       checkpoint: checkpoint.map { $0 + ".letters" }, threads: threads)
-    if let letters = weights.letters { try trainer.start(from: letters) }
-    let isDone = try advance(trainer)
-    weights.letters = trainer.weights
-    return isDone
+    return try train(trainer, &weights.letters)
   }
 
   /// Weights to go on from keep their own shape.
@@ -205,6 +196,14 @@ struct TrainCommand: AsyncParsableCommand {
     (plan.seed, plan.steps) = (seed, letterSteps)
     (plan.renderedWords, plan.renderedNumbers) = (renderedWords, renderedWords)
     return plan
+  }
+
+  /// Goes on from the weights that there are, and puts those reached in their place; false as by `advance`.
+  private func train(_ trainer: some StepwiseTrainer, _ weights: inout NetworkWeights?) throws -> Bool {
+    if let weights { try trainer.start(from: weights) }
+    let isDone = try advance(trainer)
+    weights = trainer.weights
+    return isDone
   }
 
   /// Does the steps left. False where the time given ran out before, or the user stopped it.

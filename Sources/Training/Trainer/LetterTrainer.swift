@@ -24,26 +24,19 @@ public final class LetterTrainer: StepwiseTrainer {
 
   public func advance() throws -> TrainingProgress? {
     guard run.state.step < plan.steps else { return nil }
-    let rate = LearningRateSchedule(peak: plan.rate, steps: plan.steps, warmUp: plan.steps / 20)
-      .rate(at: run.state.step)
+    let rate = run.rate(peak: plan.rate)
     let source = try source ?? rendered()
     self.source = source
     let stride = plan.architecture.columnsPerFrame
     let rows = try LineRows(
       stride: stride, rows: plan.rows, step: run.state.step, seed: plan.seed, threads: run.threads
     ) { try source.example(using: &$0) }
-    let logits = try run.state.network.forward(
-      rows.inputs, count: plan.rows, height: LineImage.height, width: LineRow.width, statistics: .batch,
-      threads: run.threads)
+    let logits = try run.forward(rows, count: plan.rows)
     let labels = Self.labels(of: rows, stride: stride, rowCount: plan.rows)
     let result = SoftmaxCrossEntropy.evaluate(
       logits: logits, labels: labels, classes: LetterFrameClassifier.classCount,
       smoothing: plan.labelSmoothing)
-    try run.state.network.backward(result.gradient, threads: run.threads)
-    run.state.network.update(&run.state.optimiser, learningRate: rate)
-    // The mean starts when the weights have left their random beginnings.
-    if run.state.step >= plan.steps / 10 { run.state.remember(decay: plan.averageDecay) }
-    run.state.step += 1
+    try run.learn(along: result.gradient, rate: rate, averageDecay: plan.averageDecay)
     return TrainingProgress(
       phase: "letters", step: run.state.step - 1, totalSteps: plan.steps, learningRate: rate,
       loss: Double(result.loss), accuracy: Self.accuracy(logits, labels))

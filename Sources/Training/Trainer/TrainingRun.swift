@@ -1,4 +1,5 @@
 import Neural
+import Segmentation
 
 /// A training that goes on step by step and can be put down and taken up again.
 public protocol StepwiseTrainer: AnyObject {
@@ -19,6 +20,28 @@ public final class TrainingRun<Plan: TrainingPlan> {
     (self.plan, self.threads) = (plan, threads)
     state = try TrainingState(plan: plan, architecture: architecture)
     checkpoint = path.map { Checkpoint(path: $0) }
+  }
+
+  /// The rate of this step: up over a twentieth of the run to the peak, then down to nothing.
+  func rate(peak: Float) -> Float {
+    LearningRateSchedule(peak: peak, steps: plan.totalSteps, warmUp: plan.totalSteps / 20).rate(
+      at: state.step)
+  }
+
+  /// The logits of all rows of lines.
+  func forward<Line>(_ rows: LineRows<Line>, count: Int) throws -> [Float] {
+    try state.network.forward(
+      rows.inputs, count: count, height: LineImage.height, width: LineRow.width, statistics: .batch,
+      threads: threads)
+  }
+
+  /// Ends a step along the gradient of what `forward` gave. The mean of the weights starts when they have left their random
+  /// beginnings.
+  func learn(along gradient: [Float], rate: Float, averageDecay: Float) throws {
+    try state.network.backward(gradient, threads: threads)
+    state.network.update(&state.optimiser, learningRate: rate)
+    if state.step >= plan.totalSteps / 10 { state.remember(decay: averageDecay) }
+    state.step += 1
   }
 
   fileprivate func resume() throws -> Bool { try checkpoint?.restore(&state, plan: plan) ?? false }
