@@ -23,38 +23,49 @@ struct FieldReader {
     try search.search(fields).map(reading)
   }
 
-  /// A reading of a picture's fields that is sure, or else together with what a second look at the picture, enlarged, finds.
+  /// A reading of a picture's fields that is certain, or else together with what a second look at the picture, resized, finds:
+  /// a glance by the frames alone where the first is sure and isn't contradicted, all of a reading where not.
   ///
-  /// Sampled anew, the ink, its cuts and the line all come out a little otherwise; what only one look sees counts half (a
-  /// mixture of experts; Jacobs, Jordan, Nowlan and Hinton 1991).
+  /// Sampled anew, the ink, its cuts and the line all come out a little otherwise.
   func confirmed(_ first: FieldReading, in image: GreyImage) throws -> FieldReading {
-    let enough = first.promise < Self.promised ? Self.sure : Self.nearlySure
-    guard first.posterior < enough * first.certainty || first.certainty < Self.certain else { return first }
+    if first.isCertain { return first }
+    if first.isSure {
+      guard let agreement = try glance(at: image, for: first) else { return first }
+      if agreement >= Self.contradicted { return first.seconded(agreement, calibration) }
+    }
     let locator = FieldLocator(thorough: first.promise < Self.promising)
-    guard let second = try read(try locator.fields(in: image, resizedBy: Self.secondSize(of: image)))
-    else { return first }
+    guard let second = try read(try locator.fields(in: image, resizedBy: Self.enlarged(image))) else {
+      return first
+    }
     return pooled(first, second)
   }
+
+  /// How likely the digits of a reading are by the frames of a copy of the picture: a smaller one, which costs less, where the
+  /// writing still has as many rows as the networks see of it. Nil where there are no frames to ask.
+  private func glance(at image: GreyImage, for reading: FieldReading) throws -> Double? {
+    let line = reading.segmentation.line
+    let rows = Self.reduction * Double(line.pictureBox(of: 0..<line.width).height)
+    let size = rows >= LineImage.bandHeight ? Self.reduction : Self.enlarged(image)
+    return try search.probability(
+      ofDigits: reading.digits, in: try FieldLocator().fields(in: image, resizedBy: size))
+  }
+
+  /// Probability at a glance under which a sure reading is contradicted.
+  private static let contradicted = 0.5
 
   /// Promise of a first look under which the second one is a thorough one.
   private static let promising = 0.35
 
-  /// Posterior from which on one look is enough, and the same where the frames alone promise as much as `promised`: where
-  /// both scorers are nearly sure a second look hardly ever finds anything else.
-  private static let (sure, nearlySure, promised) = (0.99, 0.95, 0.9)
-
-  /// Certainty that it's a number from on which words are no reason for a second look.
-  private static let certain = 0.9
-
-  /// Factor by which the second look enlarges a picture. One of so many pixels is made smaller instead: the larger copy would
+  /// Factors by which a second look enlarges or shrinks a picture. One of so many pixels is made smaller: the larger copy would
   /// only cost memory.
-  private static let (enlargement, manyPixels) = (1.3, 12_000_000)
+  private static let (enlargement, reduction, manyPixels) = (1.3, 0.75, 12_000_000)
 
-  private static func secondSize(of image: GreyImage) -> Double {
-    image.width * image.height < manyPixels ? enlargement : 1 / enlargement
+  private static func enlarged(_ image: GreyImage) -> Double {
+    image.width * image.height < manyPixels ? enlargement : reduction
   }
 
-  /// Two looks as one, read off the line in which the text that they agree on best shows clearer.
+  /// Two looks as one, read off the line in which the text that they agree on best shows clearer; what only one of them sees
+  /// counts half (a mixture of experts; Jacobs, Jordan, Nowlan and Hinton 1991).
   private func pooled(_ first: FieldReading, _ second: FieldReading) -> FieldReading {
     let text = first.candidates(pooledWith: second).first?.text ?? ""
     let (clearer, other) =

@@ -1,6 +1,12 @@
 import Decoding
 import Segmentation
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// What one field was read as.
 struct FieldReading {
   /// A text with what it means and how sure it is.
@@ -43,6 +49,47 @@ struct FieldReading {
   var posterior: Double { candidates.first.map { $0.isListed ? $0.posterior : 0 } ?? 0 }
   /// The likeliest string, marks and all.
   var raw: String { candidates.first?.hypothesis.text ?? "" }
+
+  /// The digits of the likeliest text.
+  var digits: String { texts.first?.text.filter(\.isWholeNumber) ?? "" }
+
+  /// Whether another look would never find anything else: three in ten readings of which none was seen to be wrong by more
+  /// than its label.
+  var isCertain: Bool { posterior >= 0.9999 && promise >= 0.995 && certainty == 1 }
+
+  /// Whether another full reading would hardly ever find anything else: the posterior is high, or nearly and the frames alone
+  /// promise as much, and what is read is a number.
+  var isSure: Bool {
+    let enough = promise < 0.9 ? 0.99 : 0.95
+    return posterior >= enough * certainty && certainty >= 0.9
+  }
+
+  /// This reading, its likeliest text as likely as it and another look find together: the weighted mean of their log-odds (a
+  /// logarithmic opinion pool; Genest and Zidek 1986). The other texts share the rest as before.
+  /// - Parameter agreement: probability of that text by the other look.
+  func seconded(_ agreement: Double, _ calibration: ConfidenceCalibration) -> FieldReading {
+    let own = Self.odds(posterior)
+    let odds = pow(own, 1 - Self.agreementWeight) * pow(Self.odds(agreement), Self.agreementWeight)
+    var candidates = candidates
+    for index in candidates.indices {
+      if index == 0 {
+        candidates[index].posterior = odds / (1 + odds)
+      } else {
+        candidates[index].posterior *= (1 + own) / (1 + odds)
+      }
+    }
+    return FieldReading(
+      candidates, of: segmentation, promise: promise, certainty: certainty, calibration: calibration)
+  }
+
+  /// Of another look's log-odds: half of what a reading's own weigh, for only one of the two scorers had its say.
+  private static let agreementWeight = 1.0 / 3
+
+  /// Odds of a probability, kept off 0 and 1.
+  private static func odds(_ probability: Double) -> Double {
+    let kept = min(max(probability, 1e-9), 1 - 1e-9)
+    return kept / (1 - kept)
+  }
 
   func posterior(of text: String) -> Double { candidates.first { $0.text == text }?.posterior ?? 0 }
 

@@ -6,7 +6,7 @@ public struct LineImage: Sendable {
   /// Rows of every line image. Commas hang up to six rows under the digits' band.
   public static let height = 32
   /// Rows that the digits' band is scaled to, as the 20 of MNIST's 28.
-  static let bandHeight = 20.0
+  public static let bandHeight = 20.0
 
   public let ink: FloatImage
   /// From the picture's pixels to the line's.

@@ -35,11 +35,57 @@ private final class WaveringClassifier: PieceClassifier {
   }
 }
 
-/// What isn't sure at first is looked at again.
+/// Spells one text at the first call and another one at all others.
+private final class WaveringFrames: LineClassifier {
+  let grid = FrameGrid(stride: 4)
+  private let (first, others): (FixedFrames, FixedFrames)
+  private let isCalled = Mutex(false)
+
+  init(_ first: String, then others: String, sureness: Float) {
+    self.first = FixedFrames(text: first, sureness: sureness)
+    self.others = FixedFrames(text: others, sureness: sureness)
+  }
+
+  func frames(of line: LineImage) -> FrameScores {
+    let isFirst = isCalled.withLock { isCalled in
+      defer { isCalled = true }
+      return !isCalled
+    }
+    return (isFirst ? first : others).frames(of: line)
+  }
+}
+
+/// What isn't certain at first is looked at again.
 @Suite struct SecondLookTests {
-  private func reading(_ classifier: WaveringClassifier, of image: GreyImage = bars(1)) -> Reading {
-    Reader(classifier: classifier, model: "fake", calibration: .identity, threshold: 0.5)
-      .read(image, options: ReadingOptions(alternatives: 2))
+  private func reading(
+    _ classifier: WaveringClassifier, _ frames: WaveringFrames? = nil, of image: GreyImage = bars(1)
+  ) -> Reading {
+    Reader(
+      classifier: classifier, lineClassifier: frames, model: "fake", calibration: .identity, threshold: 0.5
+    ).read(image, options: ReadingOptions(alternatives: 2))
+  }
+
+  @Test func aGlanceThatAgreesSparesASecondReading() {
+    let classifier = WaveringClassifier([["1": 20], ["7": 20]])
+    let reading = reading(classifier, WaveringFrames("1", then: "1", sureness: 8))
+    #expect(reading.text == "1" && reading.confidence > 0.9)
+    #expect(classifier.callCount == 1)
+  }
+
+  @Test func aGlanceThatContradictsLeadsToASecondReading() {
+    let classifier = WaveringClassifier([["1": 4, "7": 0], ["7": 20]])
+    let reading = reading(classifier, WaveringFrames("1", then: "7", sureness: 9.5))
+    #expect(classifier.callCount > 1)
+    #expect(reading.confidence < 0.6)
+  }
+
+  @Test func aGlanceThatIsLessSureMakesTheReadingLessSure() {
+    func confidence(_ sureness: Float) -> Double {
+      let frames = WaveringFrames("1", then: "1", sureness: sureness)
+      return reading(WaveringClassifier([["1": 9, "7": 0]]), frames).confidence
+    }
+    #expect(confidence(5) < confidence(9))
+    #expect(confidence(5) > 0.5)
   }
 
   @Test func aSureReadingIsLookedAtOnce() {
