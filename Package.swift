@@ -59,7 +59,7 @@ let package = Package(
       name: "NeuralTests", dependencies: ["Neural", "CKernels"], exclude: ["reference"]),
     .testTarget(name: "DecodingTests", dependencies: ["Decoding", "TestSupport"]),
     .testTarget(name: "FieldsTests", dependencies: ["Fields", "TestSupport"]),
-    .testTarget(name: "NormidTests", dependencies: ["Normid", "Imaging", "TestSupport"]),
+    .testTarget(name: "NormidTests", dependencies: ["Normid", "Imaging", "Neural", "TestSupport"]),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "Imaging", "Neural", "TestSupport"]),
     .testTarget(name: "BatchTests", dependencies: ["Batch", "Normid", "Imaging", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["Normid", "Neural", "Imaging", "TestSupport"]),

@@ -48,6 +48,8 @@ public struct Architecture: Codable, Equatable, Sendable {
 extension Architecture {
   /// Numbers beyond this are a damaged file's.
   private static let limit = 1 << 14
+  /// Enough to bring any picture down to one pixel.
+  private static let mostSquarePools = 16
 
   func validate() throws(NeuralError) {
     let numbers = [inputChannels, outputs] + convolutions.map(\.channels)
@@ -56,6 +58,9 @@ extension Architecture {
     }
     guard 1...64 ~= convolutions.count else {
       throw .unsupportedArchitecture("\(convolutions.count) convolutions")
+    }
+    guard convolutions.count(where: { $0.pool == .square }) <= Self.mostSquarePools else {
+      throw .unsupportedArchitecture("more than \(Self.mostSquarePools) square pools")
     }
     guard convolutions.allSatisfy({ $0.channels.isMultiple(of: 32) }) else {
       throw .unsupportedArchitecture("channels that are no multiple of 32")

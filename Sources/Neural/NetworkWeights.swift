@@ -43,8 +43,8 @@ public struct NetworkWeights: Sendable, Equatable {
     guard let numbers = file.tensors[name]?.values else { throw .missingTensor(name) }
     architecture = try Architecture(numbers: numbers)
     let layout = WeightLayout(architecture)
+    // Grown by what the file holds: a length that it merely claims could be anything.
     values = []
-    values.reserveCapacity(layout.count)
     for slice in layout.slices {
       values += try file.values(of: Self.qualified(slice.name, by: prefix), shape: slice.shape)
     }

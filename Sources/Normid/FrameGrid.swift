@@ -6,7 +6,10 @@ public struct FrameGrid: Sendable, Equatable {
   public static let margin = 8
   private static let heard = 4
 
-  /// - Parameter stride: 1, 2, 4 or 8.
+  /// Columns that a frame may have.
+  static let strides = [1, 2, 4, 8]
+
+  /// - Parameter stride: one of `strides`.
   public init(stride: Int) { self.stride = stride }
 
   /// The least number of columns, `columns` or more, that is a whole number of frames.

@@ -1,6 +1,7 @@
 import CWeights
 import Decoding
 import Neural
+import Segmentation
 
 /// A trained model: its networks, what the outputs stand for, and how far its confidence can be trusted.
 public struct Model: Sendable {
@@ -64,12 +65,10 @@ public struct Model: Sendable {
     guard let crop = weights.crop else {
       throw ReaderError(description: "the weights file lacks the crop network")
     }
-    network = try Model.network(crop, outputs: classes.count)
-    let frameClasses = classes.alphabet.classCount
-    lineNetwork = try weights.line.map { try Model.network($0, outputs: frameClasses) }
-    letterNetwork = try weights.letters.map {
-      try Model.network($0, outputs: LetterFrameClassifier.classCount)
-    }
+    network = try NetworkRole.crop(classes).network(crop)
+    let line = NetworkRole.line(classes.alphabet)
+    lineNetwork = try weights.line.map(line.network)
+    letterNetwork = try weights.letters.map(NetworkRole.letters.network)
     scorerWeights = ScorerWeights(
       lattice: try optional(Key.latticeWeight) ?? ScorerWeights().lattice,
       frames: try optional(Key.framesWeight) ?? ScorerWeights().frames)
@@ -78,20 +77,46 @@ public struct Model: Sendable {
     threshold = try number(Key.threshold)
   }
 
-  private static func network(_ weights: NetworkWeights, outputs: Int) throws -> Network {
-    guard weights.architecture.outputs == outputs else {
-      throw ReaderError(
-        description: "a network has \(weights.architecture.outputs) outputs for \(outputs) classes")
-    }
-    return try Network(weights)
-  }
-
   /// The model that is compiled into the program.
   public static func shipped() throws(ReaderError) -> Model {
     guard cw_digits_size > 0 else {
       throw ReaderError(description: "this build holds no weights; name a file with --weights")
     }
     return try Model(safetensors: Array(UnsafeBufferPointer(start: cw_digits, count: cw_digits_size)))
+  }
+}
+
+/// What a network must be like to do one of the model's three jobs.
+private struct NetworkRole {
+  let name: String
+  let inputChannels: Int
+  let head: Architecture.Head
+  let outputs: Int
+
+  static func crop(_ classes: CharacterClasses) -> NetworkRole {
+    NetworkRole(name: "crop", inputChannels: Crop.channels, head: .globalAverage, outputs: classes.count)
+  }
+
+  static func line(_ alphabet: Alphabet) -> NetworkRole {
+    NetworkRole(name: "line", inputChannels: 1, head: .columns, outputs: alphabet.classCount)
+  }
+
+  static let letters = NetworkRole(
+    name: "letter", inputChannels: 1, head: .columns, outputs: LetterFrameClassifier.classCount)
+
+  /// - Throws: ``ReaderError`` where the weights are those of a network for something else.
+  func network(_ weights: NetworkWeights) throws -> Network {
+    let found = weights.architecture
+    guard found.outputs == outputs else {
+      throw ReaderError(
+        description: "the \(name) network has \(found.outputs) outputs for \(outputs) classes")
+    }
+    guard found.inputChannels == inputChannels, found.head == head,
+      head == .globalAverage || FrameGrid.strides.contains(found.columnsPerFrame)
+    else {
+      throw ReaderError(description: "the \(name) network has the architecture of another kind")
+    }
+    return try Network(weights)
   }
 }
 

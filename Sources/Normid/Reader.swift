@@ -94,7 +94,13 @@ public final class Reader: Sendable {
 
   /// - Throws: ``Reading/Failure`` where the options ask for what is not known.
   func fieldReader(_ options: ReadingOptions) throws(Reading.Failure) -> FieldReader {
-    FieldReader(
+    guard ReadingOptions.alternativeCounts ~= options.alternatives else {
+      throw Reading.Failure(
+        code: "impossibleForm",
+        message: "from 0 to \(ReadingOptions.alternativeCounts.upperBound) alternatives are given, "
+          + "not \(options.alternatives)")
+    }
+    return FieldReader(
       search: lineSearch,
       interpreter: try Interpreter(options: options, alphabet: lineSearch.classifier.alphabet),
       calibration: calibration, count: options.alternatives + 1)

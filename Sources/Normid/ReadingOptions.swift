@@ -7,7 +7,7 @@ public struct ReadingOptions: Equatable, Sendable {
   public var task: ReadingTask
   /// The least confidence, 0 to 1, at which a reading counts as read; nil is the model's own.
   public var threshold: Double?
-  /// How many other readings to give at most, the likeliest first.
+  /// How many other readings to give at most, the likeliest first: one of ``alternativeCounts``.
   public var alternatives: Int
   /// ISO 3166 country code of a post code, as "NO"; of several, as "NO,SE,DK", any may be meant.
   public var country: String?
@@ -44,6 +44,9 @@ public struct ReadingOptions: Equatable, Sendable {
     self.date = date
     self.field = field
   }
+
+  /// How many other readings may be asked for.
+  public static let alternativeCounts = 0...100
 
   /// The country codes, one by one.
   public var countries: [String] {

@@ -38,6 +38,23 @@ struct WeightsTests {
     #expect(throws: NeuralError.self) { try first.mixed(with: others, share: 0.5) }
   }
 
+  /// Of hundreds of gigabytes, by a file of a few numbers.
+  @Test func aHugeArchitectureAllocatesNothing() throws {
+    let layers = (0..<64).flatMap { _ -> [Float] in [16_384, 0] }
+    let numbers: [Float] = [1, 0, 0, 10] + layers
+    let file = Safetensors(tensors: ["architecture": Tensor(shape: [numbers.count], values: numbers)])
+    #expect(throws: NeuralError.missingTensor("convolution0.kernel")) { try NetworkWeights(from: file) }
+  }
+
+  @Test func refuseMorePoolsThanAPictureHasPixels() throws {
+    let layers = (0..<64).flatMap { _ -> [Float] in [32, 1] }
+    let numbers: [Float] = [1, 0, 0, 10] + layers
+    let file = Safetensors(tensors: ["architecture": Tensor(shape: [numbers.count], values: numbers)])
+    #expect(throws: NeuralError.unsupportedArchitecture("more than 16 square pools")) {
+      try NetworkWeights(from: file)
+    }
+  }
+
   @Test func refuseAMissingTensor() throws {
     let file = try Self.file { $0["line.convolution1.beta"] = nil }
     #expect(throws: NeuralError.missingTensor("line.convolution1.beta")) {

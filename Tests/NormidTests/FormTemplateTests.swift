@@ -57,6 +57,7 @@ import Testing
     (json("{\"name\": \"a\"}"), "field 'a': 'x' is missing"),
     (json(field.replacing("0.4", with: "0.95") + "}"), "field 'a': its place is not on the page"),
     (json(field.replacing("0.4", with: "-0.4") + "}"), "field 'a': its place is not on the page"),
+    (json(field.replacing("0.4", with: "-0.4") + ", \"cells\": 4}"), "its place is not on the page"),
     (json(field + ", \"kind\": \"letters\"}"), "its kind must be one of digits, amount, date, postcode"),
     (json(field + ", \"cells\": 0}"), "a comb has from 1 to 60 cells"),
     (json(field + ", \"cells\": 1.5}"), "'cells' must be a whole number"),

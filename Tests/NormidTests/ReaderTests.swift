@@ -35,6 +35,11 @@ import Testing
     #expect(reading.alternatives.allSatisfy { $0.confidence < reading.confidence && $0.text != "1234" })
   }
 
+  @Test(arguments: [-1, 101, .max]) func asManyAsNobodyNeedsAreAFault(count: Int) {
+    let reading = reader("1234").read(bars(4), options: ReadingOptions(alternatives: count))
+    #expect(reading.status == .failed && reading.error?.code == "impossibleForm")
+  }
+
   @Test func underTheThresholdIsRejectedButTold() {
     let options = ReadingOptions(threshold: 1)
     let reading = reader("1234").read(bars(4), options: options)

@@ -38,7 +38,7 @@ public struct FormField: Sendable, Equatable {
 
   /// Cells of one width, side by side across a place.
   public static func evenCells(_ count: Int, across place: RelativeRect) -> [ClosedRange<Double>] {
-    let width = place.width / Double(max(1, count))
+    let width = max(0, place.width) / Double(max(1, count))
     return (0..<max(0, count)).map {
       place.x + Double($0) * width...place.x + Double($0 + 1) * width
     }
