@@ -1,6 +1,7 @@
 // JPEG, by TurboJPEG; the EXIF turn by a walk over the markers.
 #include <turbojpeg.h>
 
+#include <cstdio>
 #include <cstring>
 #include <memory>
 #include <type_traits>
@@ -69,13 +70,33 @@ frame read_frame(tjhandle handle, file_bytes file) {
   return f;
 }
 
-/// TurboJPEG fills what a cut file lacks with grey and merely warns: here that is damage. Stray bytes between
-/// two markers, which some scanners leave, are not.
-void require_whole(int result, tjhandle handle) {
+/// Whether some bytes before the last end-of-image marker are all alike: padding, where anything else would be
+/// what is left of a scan that went out of step.
+bool is_padded(file_bytes file, size_t count) {
+  size_t end = file.count;
+  while (end >= 2 && !(file.data[end - 2] == 0xff && file.data[end - 1] == 0xd9)) end--;
+  if (end < 2 || count == 0 || count > end - 2) return false;
+  const uint8_t *padding = file.data + end - 2 - count;
+  for (size_t i = 1; i < count; i++)
+    if (padding[i] != padding[0]) return false;
+  return true;
+}
+
+/// Stray bytes between two markers, which some scanners leave, and padding at the end do no harm. Stray bytes
+/// before a restart marker are a damaged scan's.
+bool is_harmless(const char *warning, file_bytes file) {
+  unsigned count, marker;
+  if (sscanf(warning, "Corrupt JPEG data: %u extraneous bytes before marker 0x%x", &count, &marker) != 2)
+    return false;
+  if (marker >= 0xd0 && marker <= 0xd7) return false;
+  return marker != 0xd9 || is_padded(file, count);
+}
+
+/// TurboJPEG fills what a cut file lacks with grey and merely warns: here that is damage.
+void require_whole(int result, tjhandle handle, file_bytes file) {
   if (result == 0) return;
   const char *message = tjGetErrorStr2(handle);
-  const bool stray = strstr(message, "extraneous bytes") != nullptr;
-  if (tjGetErrorCode(handle) == TJERR_WARNING && stray) return;
+  if (tjGetErrorCode(handle) == TJERR_WARNING && is_harmless(message, file)) return;
   throw failure(CI_DAMAGED, "damaged JPEG: %s", message);
 }
 
@@ -85,7 +106,7 @@ void decode_cmyk(tjhandle handle, file_bytes file, const row_writer &writer) {
   std::vector<uint8_t> pixels(size_t(4) * width * writer.height());
   require_whole(tjDecompress2(handle, file.data, (unsigned long)file.count, pixels.data(), 0, 0, 0, TJPF_CMYK,
                               TJFLAG_LIMITSCANS),
-                handle);
+                handle, file);
   std::vector<uint8_t> row(size_t(3) * width);
   for (int y = 0; y < writer.height(); y++) {
     const uint8_t *cmyk = pixels.data() + size_t(4) * width * y;
@@ -111,7 +132,7 @@ void decode(file_bytes file, const row_writer &writer) {
   require_whole(
       tjDecompress2(handle.get(), file.data, (unsigned long)file.count, writer.row(0), 0,
                     int(writer.stride()), 0, writer.colour() ? TJPF_RGB : TJPF_GRAY, TJFLAG_LIMITSCANS),
-      handle.get());
+      handle.get(), file);
 }
 
 }  // namespace ci::jpeg

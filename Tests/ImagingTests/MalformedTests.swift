@@ -99,6 +99,23 @@ import Testing
     #expect(fault(Array("P6 16 12 255".utf8)) == "damagedPicture")
   }
 
+  /// A scan that goes out of step decodes to the end, to something else; the bytes that are left over tell.
+  @Test func jpegOutOfStep() throws {
+    var generator = TestGenerator(state: 3)
+    let noise = (0..<64 * 64).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    let whole = try GreyImage(width: 64, height: 64, pixels: noise).jpegData(quality: 80)
+    let scan = try #require(whole.indices.dropLast().last { whole[$0] == 0xff && whole[$0 + 1] == 0xda })
+    var damaged = 0
+    for start in stride(from: scan + 20, to: whole.count - 60, by: 50) {
+      var bytes = whole
+      for index in start..<start + 40 { bytes[index] = UInt8(index & 0x7f) }
+      if fault(bytes) == "damagedPicture" { damaged += 1 }
+    }
+    #expect(damaged > 20)
+    let padded = Array(whole.dropLast(2)) + [UInt8](repeating: 0, count: 30) + whole.suffix(2)
+    #expect(fault(padded) == nil)
+  }
+
   /// A few kilobytes that would keep a decoder busy for minutes.
   @Test func jpegOfManyScans() throws {
     let flat = GreyImage(width: 64, height: 64, filledWith: 128)
