@@ -112,10 +112,17 @@ struct TrainCommand: AsyncParsableCommand {
   var minutes: Double?
 
   func validate() throws {
-    guard threads >= 1, cropSteps >= 0, stringSteps >= 0, cropSteps + stringSteps > 0, anchorCrops >= 1,
+    guard ReaderOptions.jobCounts ~= threads, cropSteps >= 0, stringSteps >= 0, cropSteps + stringSteps > 0,
+      anchorCrops >= 1,
       lineSteps >= (origin == nil ? 1 : 0), letterSteps >= 0, renderedStrings >= 0, renderedWords >= 1
     else {
       throw ValidationError("--threads and the steps are positive numbers; --line-steps 0 needs --from")
+    }
+    guard [cropRate, stringRate, lineRate, anchorWeight].allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+      throw ValidationError("the rates and --anchor-weight are numbers from 0 on")
+    }
+    if minutes != nil, checkpoint == nil {
+      throw ValidationError("--minutes needs --checkpoint: without it nothing is left to go on from")
     }
     guard 0...1 ~= words, 0...1 ~= mixedShare else {
       throw ValidationError("--words and --mixed-share are shares, 0 to 1")
@@ -129,6 +136,7 @@ struct TrainCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Console.reporting {
+      try Output.check(output)
       let data = try TrainingData(
         digitFolders: digits, characterFolders: characters, stringFolders: strings)
       var weights = try origin.map(WeightsFile.networks) ?? ModelWeights()
@@ -200,7 +208,11 @@ struct TrainCommand: AsyncParsableCommand {
 
   /// Goes on from the weights that there are, and puts those reached in their place; false as by `advance`.
   private func train(_ trainer: some StepwiseTrainer, _ weights: inout NetworkWeights?) throws -> Bool {
-    if let weights { try trainer.start(from: weights) }
+    if let weights {
+      do { try trainer.start(from: weights) } catch {
+        throw InputError(path: origin ?? "", reason: "\(error)", status: .badPicture)
+      }
+    }
     let isDone = try advance(trainer)
     weights = trainer.weights
     return isDone
@@ -216,7 +228,9 @@ struct TrainCommand: AsyncParsableCommand {
       let isOutOfTime = minutes.map { report.minutes > $0 } ?? false
       if isOutOfTime || Interruption.isRequested {
         try trainer.saveCheckpoint()
-        Console.report("stopped at step \(trainer.step); the same command goes on from there")
+        let rest =
+          checkpoint == nil ? "without --checkpoint nothing is kept" : "the same command goes on from there"
+        Console.report("stopped at step \(trainer.step); \(rest)")
         return false
       }
     }

@@ -1,4 +1,4 @@
-/// A tab-separated file with a header line.
+/// A tab-separated file with a header line, in UTF-8 with or without a byte order mark.
 struct Table {
   let path: String
   let columns: [String]
@@ -7,7 +7,11 @@ struct Table {
 
   init(path: String, limit: Int = 64 << 20) throws(DataError) {
     let bytes = try Files.bytes(at: path, limit: limit)
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+    guard
+      let text = String(
+        validating: bytes.starts(with: mark) ? Array(bytes.dropFirst(3)) : bytes, as: UTF8.self)
+    else {
       throw .damaged(path: path, reason: "is not UTF-8 text")
     }
     let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }

@@ -31,11 +31,20 @@ struct Checkpoint<Plan: TrainingPlan> {
   /// the time for them runs out. The rest of the schedule is then bent to it.
   func restore(_ state: inout TrainingState, plan: Plan) throws -> Bool {
     guard Files.exists(path) else { return false }
-    let file = try Safetensors(bytes: try Files.bytes(at: path, limit: Self.maximumBytes))
+    let bytes = try Files.bytes(at: path, limit: Self.maximumBytes)
+    do {
+      try restore(&state, from: try Safetensors(bytes: bytes), plan: plan)
+    } catch is NeuralError {
+      throw TrainerError.damagedCheckpoint(path)
+    }
+    return true
+  }
+
+  private func restore(_ state: inout TrainingState, from file: Safetensors, plan: Plan) throws {
     guard Self.plan(of: file)?.withSteps(of: plan) == plan else {
       throw TrainerError.otherPlan(checkpoint: path)
     }
-    guard let step = file.metadata["step"].flatMap({ Int($0) }) else {
+    guard let step = file.metadata["step"].flatMap({ Int($0) }), 0...plan.totalSteps ~= step else {
       throw TrainerError.damagedCheckpoint(path)
     }
     try state.network.restore(from: file, prefix: "network")
@@ -44,7 +53,6 @@ struct Checkpoint<Plan: TrainingPlan> {
     if file.tensors.keys.contains(where: { $0.hasPrefix("average.") }) {
       state.average = ExponentialAverage(try NetworkWeights(from: file, prefix: "average"))
     }
-    return true
   }
 
   private static func plan(of file: Safetensors) -> Plan? {

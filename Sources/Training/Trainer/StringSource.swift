@@ -31,9 +31,12 @@ public struct RealStrings: Sendable {
 public struct StringSource: Sendable {
   public let renderer: StringRenderer
   public let real: [RealStrings]
+  /// Those whose characters' places are known.
+  private let boxed: [RealStrings]
 
   public init(renderer: StringRenderer, real: [RealStrings]) {
     (self.renderer, self.real) = (renderer, real)
+    boxed = real.filter { $0.strings.contains { $0.boxes != nil } }
   }
 
   /// A string taken apart, and the automaton of what it may be read as.
@@ -84,13 +87,16 @@ public struct StringSource: Sendable {
     }
   }
 
+  /// How often a line of known places is a real one.
+  private static let boxedLines: Float = 0.35
+
   /// A line whose characters' places are known, for crops.
   func labelledLine(
     classes: CharacterClasses, using random: inout SeededGenerator
   ) throws -> LabelledLine? {
     let jitter = LineJitter.drawn(using: &random)
-    let boxed = real.filter { $0.strings.contains { $0.boxes != nil } }
-    if random.chance(0.35), let set = boxed.first {
+    if random.chance(Self.boxedLines), !boxed.isEmpty {
+      let set = boxed.count == 1 ? boxed[0] : boxed[random.int(below: boxed.count)]
       let string = try scanned(set.strings[random.int(below: set.strings.count)], using: &random)
       return try LabelledLine(string, classes: classes, jitter: jitter)
     }

@@ -33,6 +33,9 @@ public struct TrainingData: Sendable {
     var real: [RealStrings] = []
     for folder in stringFolders {
       let (training, kept) = try TrainingData.split(try StringFolder(path: folder))
+      guard !training.strings.isEmpty else {
+        throw DataError.damaged(path: folder, reason: "holds too few strings: all of them are kept back")
+      }
       real.append(training)
       validation.append(kept)
     }
