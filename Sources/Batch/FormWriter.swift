@@ -32,9 +32,10 @@ public struct FormWriter {
   /// What stands after the last page.
   public func closing() -> String { frame.closing() }
 
-  /// A line a field: name, tab and text, which is empty where nothing was read.
+  /// A line a field: name, tab and text, which is empty where nothing was read. A page that failed has a line without either.
   private func text(_ page: FormReading) -> String {
-    let label = isLabelled ? "\(page.file)\t" : ""
+    let label = isLabelled ? "\(page.file.printable)\t" : ""
+    if page.fields.isEmpty { return label + "\n" }
     return page.fields.map { "\(label)\($0.name)\t\($0.readText)\n" }.joined()
   }
 

@@ -27,8 +27,8 @@ public enum JournalError: Error, Equatable, Sendable, CustomStringConvertible {
 
 /// What an earlier, perhaps killed, run has written: the output is its own journal.
 ///
-/// The last picture in it is always read again, because its last line may be cut and a picture of
-/// several pages may lack some.
+/// The last picture in it is read again where it still can be, because its last line may be cut and a picture of several pages
+/// may lack some.
 public struct Journal: Sendable {
   /// The normalised paths that need not be read again.
   private var done: Set<String> = []
@@ -46,13 +46,15 @@ public struct Journal: Sendable {
   /// - Parameters:
   ///   - path: of the output; where there is no such file, nothing is done.
   ///   - format: jsonl, csv or tsv.
+  ///   - pictures: those that this run would read.
   /// - Throws: `JournalError`, where going on would mix what does not belong together.
   public init(
-    path: String, format: ReadingFormat, task: ReadingTask, model: String
+    path: String, format: ReadingFormat, task: ReadingTask, model: String, pictures: some Sequence<String>
   ) throws(JournalError) {
     var scan = JournalScan(path: path, format: format, task: task, model: model)
     guard let records = try Self.records(of: path, format: format) else { return }
     while let record = try Self.next(records, of: path) { try scan.take(record) }
+    scan.keepLast { file in !pictures.contains { PictureFolder.normalised($0) == file } }
     self = scan.journal
   }
 
@@ -117,7 +119,11 @@ private struct JournalScan {
   }
 
   mutating func take(_ record: RecordFile.Record) throws(JournalError) {
-    guard record.isComplete else { return }
+    guard record.isComplete else {
+      // Cut short, it is made anew; but a file of something else may have no line break at all.
+      guard count > 0 || isBeginning(record.bytes) else { throw .notReadings(path: path, record: 1) }
+      return
+    }
     count += 1
     if count == 1, format != .jsonl { return try takeHeader(record) }
     guard let entry = entry(record.bytes) else {
@@ -130,6 +136,17 @@ private struct JournalScan {
     current = file
     tally.add(entry.status, failure: entry.error)
     end = record.end
+  }
+
+  /// Keeps the last picture's records as they are where it can't be read again.
+  mutating func keepLast(where isLost: (String) -> Bool) {
+    if let current, isLost(current) { journal.keep(current, tally: tally, bytes: end) }
+  }
+
+  /// Whether some bytes may be the beginning of a first record.
+  private func isBeginning(_ bytes: [UInt8]) -> Bool {
+    guard let separator = format.separator else { return bytes.first == UInt8(ascii: "{") }
+    return DelimitedText.row(ReadingColumns.names, separator: separator).utf8.starts(with: bytes)
   }
 
   private mutating func takeHeader(_ record: RecordFile.Record) throws(JournalError) {

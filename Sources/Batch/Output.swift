@@ -10,6 +10,8 @@ public enum OutputError: Error, Equatable, Sendable, CustomStringConvertible {
   case closed
   case cannotOpen(path: String, FileError)
   case cannotWrite(path: String, String)
+  /// What was to be written is one of the files to be read.
+  case isInput(path: String)
 
   public var description: String {
     switch self {
@@ -19,6 +21,7 @@ public enum OutputError: Error, Equatable, Sendable, CustomStringConvertible {
     case .cannotOpen(let path, .notPermitted): "\(path): may not be written (permission denied)"
     case .cannotOpen(let path, let error): "\(path): \(error)"
     case .cannotWrite(let path, let message): "\(path): cannot be written (\(message))"
+    case .isInput(let path): "\(path): is to be read; writing there would destroy it"
     }
   }
 }
@@ -52,6 +55,26 @@ public final class Output: Sendable {
   }
 
   deinit { if descriptor > STDERR_FILENO { close(descriptor) } }
+
+  /// Asks before any work whether its result may be written: whether there is a place for it, and whether it is none of the
+  /// files that the work reads.
+  ///
+  /// - Throws: `isInput` or `cannotOpen`.
+  public static func check(_ path: String, reading inputs: some Sequence<String> = []) throws(OutputError) {
+    guard let identity = FileIdentity(of: path) else {
+      let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+      guard access(folder, W_OK | X_OK) == 0 else {
+        throw .cannotOpen(path: path, FileError(code: errno))
+      }
+      return
+    }
+    if inputs.contains(where: { FileIdentity(of: $0) == identity }) { throw .isInput(path: path) }
+    var information = stat()
+    if stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR {
+      throw .cannotOpen(path: path, .folder)
+    }
+    guard access(path, W_OK) == 0 else { throw .cannotOpen(path: path, FileError(code: errno)) }
+  }
 
   public func write(_ text: String) throws(OutputError) { try write(Array(text.utf8)) }
 

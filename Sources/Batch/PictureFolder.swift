@@ -11,7 +11,7 @@
 
 /// The pictures under a folder, in the order of their paths' bytes: the same on every machine.
 ///
-/// Hidden files and folders are passed over. Symbolic links are followed, but no folder is entered
+/// Hidden files and folders are passed over, and what is neither file nor folder. Symbolic links are followed, but no folder is entered
 /// twice, so a link back to a parent ends there. Only one folder's names are in memory at a time.
 public struct PictureFolder: Sequence, Sendable {
   public let path: String
@@ -29,7 +29,7 @@ public struct PictureFolder: Sequence, Sendable {
     self.isRecursive = isRecursive
     switch Self.kind(of: self.path) {
     case .folder: break
-    case .file: throw .system("not a folder")
+    case .file, .stream: throw .system("not a folder")
     case .absent(let code): throw FileError(code: code)
     }
     guard access(self.path, R_OK | X_OK) == 0 else { throw FileError(code: errno) }
@@ -49,7 +49,7 @@ public struct PictureFolder: Sequence, Sendable {
     private let isRecursive: Bool
     /// What is left to do, the next one last; folders end in "/".
     private var waiting: [String]
-    private var visited: Set<FolderIdentity> = []
+    private var visited: Set<FileIdentity> = []
 
     fileprivate init(_ folder: PictureFolder) {
       isRecursive = folder.isRecursive
@@ -69,7 +69,7 @@ public struct PictureFolder: Sequence, Sendable {
     /// their pictures' paths do. A folder that may not be listed comes as a path itself, so that reading
     /// it says what is wrong.
     private mutating func entries(of folder: String) -> [String] {
-      guard visited.insert(FolderIdentity(of: folder)).inserted else { return [] }
+      if let identity = FileIdentity(of: folder), !visited.insert(identity).inserted { return [] }
       guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
         return [String(folder.dropLast())]
       }
@@ -80,8 +80,11 @@ public struct PictureFolder: Sequence, Sendable {
     private func entry(_ name: String, in folder: String) -> String? {
       guard !name.hasPrefix(".") else { return nil }
       let path = folder + name
-      if case .folder = PictureFolder.kind(of: path) { return isRecursive ? path + "/" : nil }
-      return PictureFolder.isPicture(name) ? path : nil
+      switch PictureFolder.kind(of: path) {
+      case .folder: return isRecursive ? path + "/" : nil
+      case .file, .absent: return PictureFolder.isPicture(name) ? path : nil
+      case .stream: return nil
+      }
     }
   }
 
@@ -92,25 +95,18 @@ public struct PictureFolder: Sequence, Sendable {
 
   private enum Kind {
     case folder, file
+    /// A pipe, a socket or a device, which might never end.
+    case stream
     case absent(code: Int32)
   }
 
   private static func kind(of path: String) -> Kind {
     var information = stat()
     guard stat(path, &information) == 0 else { return .absent(code: errno) }
-    return information.st_mode & S_IFMT == S_IFDIR ? .folder : .file
-  }
-}
-
-/// The device and the number of a folder on it: the same by whatever path it is reached.
-private struct FolderIdentity: Hashable {
-  var device: UInt64 = 0
-  var number: UInt64 = 0
-
-  init(of path: String) {
-    var information = stat()
-    guard stat(path, &information) == 0 else { return }
-    device = UInt64(truncatingIfNeeded: information.st_dev)
-    number = UInt64(information.st_ino)
+    switch information.st_mode & S_IFMT {
+    case S_IFDIR: return .folder
+    case S_IFREG: return .file
+    default: return .stream
+    }
   }
 }

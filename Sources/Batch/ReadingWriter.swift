@@ -29,6 +29,6 @@ public struct ReadingWriter {
   /// A string below the threshold is not shown: whoever takes the plain text takes it as true.
   private func line(_ reading: Reading) -> String {
     let text = reading.status == .read ? reading.text : ""
-    return isLabelled ? "\(reading.file)\t\(text)\n" : "\(text)\n"
+    return isLabelled ? "\(reading.file.printable)\t\(text)\n" : "\(text)\n"
   }
 }

@@ -23,7 +23,10 @@ public struct CodeList: Sendable, Equatable {
       let known = countries[entry.digits, default: []]
       countries[entry.digits] = known + entry.countries.filter { !known.contains($0) }
     }
-    guard !countries.isEmpty else { throw CodeListError(line: nil, reason: "holds no codes") }
+    guard !countries.isEmpty else {
+      let wanted = formats.formats.map(\.country).joined(separator: " or ")
+      throw CodeListError(line: nil, reason: "holds no codes" + (wanted.isEmpty ? "" : " of \(wanted)"))
+    }
     self.countries = countries
   }
 

@@ -47,7 +47,7 @@ struct BatchCommand: AsyncParsableCommand {
       return
     }
     guard output != "-" else { throw ValidationError("--resume needs --output with a file.") }
-    guard [.jsonl, .csv, .tsv].contains(try outputFormat()) else {
+    guard Self.resumable.contains(try outputFormat()) else {
       throw ValidationError("--resume goes on with jsonl, csv and tsv only.")
     }
   }
@@ -67,8 +67,12 @@ struct BatchCommand: AsyncParsableCommand {
       let pictures = try pictureFolder()
       let reader = try recognition.pictureReader(for: task)
       let format = try outputFormat()
+      guard pictures.contains(where: { _ in true }) else { return reportNoPictures() }
+      if output != "-" { try Output.check(output, reading: pictures) }
       let journal =
-        resume ? try Journal(path: output, format: format, task: task, model: reader.model) : Journal()
+        resume
+        ? try Journal(path: output, format: format, task: task, model: reader.model, pictures: pictures)
+        : Journal()
       var results = try results(format, after: journal, total: pictures.reduce(0) { count, _ in count + 1 })
       try await read(pictures.lazy.filter { !journal.contains($0) }, with: reader, into: &results)
       let status = try results.finish()
@@ -108,12 +112,19 @@ struct BatchCommand: AsyncParsableCommand {
 
   private func report(_ tally: Tally, isInterrupted: Bool) {
     let counts = "\(tally.read) read, \(tally.rejected) rejected, \(tally.failed) failed"
-    switch (isInterrupted, tally.count) {
-    case (true, _): Console.report("interrupted; \(counts); --resume goes on from there")
-    case (false, 0): Console.report("\(folder): holds no pictures")
-    case (false, _): Console.report(counts)
-    }
+    guard isInterrupted else { return Console.report(counts) }
+    let canResume = output != "-" && Self.resumable.contains((try? outputFormat()) ?? .json)
+    Console.report("interrupted; \(counts)" + (canResume ? "; --resume goes on from there" : ""))
   }
+
+  /// A folder may be the wrong one: what an earlier run wrote stays as it is.
+  private func reportNoPictures() -> ProgramStatus {
+    Console.report("\(folder): holds no pictures" + (output == "-" ? "" : "; \(output) is left as it is"))
+    return .allRead
+  }
+
+  /// Formats whose records stand for themselves.
+  private static let resumable: Set<ReadingFormat> = [.jsonl, .csv, .tsv]
 }
 
 extension ReadingTask: ExpressibleByArgument {}

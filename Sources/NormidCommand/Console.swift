@@ -8,7 +8,7 @@ enum Console {
   /// One line, begun as every line of ours: "normid: ".
   static func report(_ message: String) {
     // Where standard error itself is gone there is nobody left to tell.
-    try? Output.error.write("normid: \(message)\n")
+    try? Output.error.write("normid: \(message.printable)\n")
   }
 
   /// Runs a command and turns what it throws into one line and the status to end with.
@@ -33,7 +33,7 @@ extension ProgramStatus {
   fileprivate init(_ error: any Error) {
     switch error {
     case let error as InputError: self = error.status
-    case is ValidationError: self = .usage
+    case is ValidationError, OutputError.isInput: self = .usage
     case OutputError.cannotOpen, DataError.missing: self = .noSuchFile
     case is JournalError, is DataError, is TrainerError, is RenderError: self = .badPicture
     default: self = .internalFault

@@ -3,6 +3,12 @@ import Batch
 import Normid
 import Training
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 struct EvaluateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
@@ -58,11 +64,15 @@ struct EvaluateCommand: AsyncParsableCommand {
     try await Console.reporting {
       let options = try field.options(for: task)
       let model = try reader.model()
+      for path in [report, items].compactMap({ $0 }) { try Output.check(path, reading: setFiles) }
       Interruption.watch()
       let run =
         StringFolder.isThere(folder)
         ? try await evaluateStrings(Reader(model), options) : try await evaluateDigits(model)
       guard !Interruption.isRequested else { return .interrupted }
+      guard !run.items.isEmpty else {
+        throw InputError(path: folder, reason: "holds nothing to measure in this part", status: .badPicture)
+      }
       let summary = EvaluationReport(
         set: run.set, task: task, items: run.items, milliseconds: run.milliseconds,
         peakMemoryMiB: PeakMemory.mebibytes)
@@ -75,6 +85,15 @@ struct EvaluateCommand: AsyncParsableCommand {
       try write(summary, run.items)
       return .allRead
     }
+  }
+
+  /// What the set is made of, which no result may be written over.
+  private var setFiles: [String] {
+    func files(in folder: String) -> [String] {
+      ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).map { folder + "/" + $0 }
+    }
+    let parts = ["labels.tsv", "boxes.tsv"].map { folder + "/" + $0 }
+    return parts + files(in: folder + "/images") + files(in: folder).filter { $0.contains("-ubyte") }
   }
 
   /// What was measured before it is summed up.
@@ -162,6 +181,6 @@ extension LabelledImages {
 extension StringFolder {
   /// Whether a folder is one; else it may hold an IDX pair.
   static func isThere(_ path: String) -> Bool {
-    (try? FileBytes.read(path + "/labels.tsv", limit: .max)) != nil
+    FileManager.default.fileExists(atPath: path + "/labels.tsv")
   }
 }

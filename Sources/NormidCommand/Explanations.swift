@@ -4,15 +4,28 @@ import Imaging
 /// The files of the explaining pictures: seen.png, seen-2.png, …
 struct Explanations {
   let path: String
+  private let inputs: [String]
   private var count = 0
+  /// The first that could not be written, after which no other one is tried: the readings are worth more.
+  private(set) var fault: (any Error)?
 
-  init(path: String) { self.path = path }
+  /// - Parameter inputs: the files that are read, none of which is ever overwritten.
+  /// - Throws: `OutputError` where the first one cannot be written.
+  init(path: String, reading inputs: [String]) throws {
+    (self.path, self.inputs) = (path, inputs)
+    try Output.check(path, reading: inputs)
+  }
 
   /// - Parameter picture: nil where a page failed; its number stays free.
-  mutating func write(_ picture: ColourImage?) throws {
+  mutating func write(_ picture: ColourImage?) {
     count += 1
-    guard let picture else { return }
-    try Output(path: numbered).write(try picture.pngData())
+    guard let picture, fault == nil else { return }
+    do {
+      try Output.check(numbered, reading: inputs)
+      try Output(path: numbered).write(try picture.pngData())
+    } catch {
+      fault = error
+    }
   }
 
   private var numbered: String {

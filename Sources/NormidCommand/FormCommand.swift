@@ -72,8 +72,10 @@ struct FormCommand: AsyncParsableCommand {
       try reader.reader(threads: images.count == 1 ? reader.jobCount : 1), form: form,
       limits: confidence.limits, threshold: confidence.threshold, alternatives: confidence.alternatives,
       explains: explain != nil)
+    let inputs = images + [template, reader.weights].compactMap { $0 }
     var results = FormResults(
-      FormWriter(format, form: form, isLabelled: images.count > 1), explanations: explain,
+      FormWriter(format, form: form, isLabelled: images.count > 1),
+      explanations: try explain.map { try Explanations(path: $0, reading: inputs) },
       progress: .besidesResults(total: images.count))
     Interruption.watch()
     try await pages.read(images, jobs: reader.jobCount) { try results.add($0) }
@@ -99,8 +101,6 @@ struct FormCommand: AsyncParsableCommand {
       let picture = try Picture(bytes: bytes, limits: confidence.limits).grey()
       try Output.standard.write(try FormTemplate(proposedFor: picture).json())
       return .allRead
-    } catch FileError.interrupted {
-      return .interrupted
     } catch let error as FileError {
       throw InputError(path: path, error)
     } catch let error as ImagingError {
@@ -118,10 +118,8 @@ private struct FormResults {
   private var tally = Tally()
   private var progress: ProgressBar?
 
-  init(_ writer: FormWriter, explanations: String?, progress: ProgressBar?) {
-    self.writer = writer
-    self.explanations = explanations.map { Explanations(path: $0) }
-    self.progress = progress
+  init(_ writer: FormWriter, explanations: Explanations?, progress: ProgressBar?) {
+    (self.writer, self.explanations, self.progress) = (writer, explanations, progress)
   }
 
   mutating func add(_ page: FormPage) throws {
@@ -129,14 +127,15 @@ private struct FormResults {
     tally.add(page.reading.status, failure: page.reading.failure)
     let text = writer.opening() + (try writer.lines(page.reading))
     report(page.reading, of: page.pageCount)
-    try explanations?.write(page.explanation)
     try Output.standard.write(text)
+    explanations?.write(page.explanation)
     if page.reading.page == page.pageCount { progress?.advance() }
   }
 
   mutating func finish() throws -> ProgramStatus {
     progress?.clear()
     try Output.standard.write(writer.opening() + writer.closing())
+    if let fault = explanations?.fault { throw fault }
     return Interruption.isRequested ? .interrupted : tally.programStatus
   }
 
@@ -148,9 +147,8 @@ private struct FormResults {
       if let error = field.reading.error {
         lines.append("\(place): field '\(field.name)': \(error.message)")
       } else if writer.format == .text, field.reading.status == .rejected, !field.isEmpty {
-        let confidence = OrderedJSONEncoder.number(field.reading.confidence)
         lines.append(
-          "\(place): field '\(field.name)' rejected: \"\(field.reading.text)\" with confidence \(confidence)")
+          "\(place): field '\(field.name)' rejected: \"\(field.reading.text)\", \(field.reading.rejection)")
       }
     }
     if !lines.isEmpty { progress?.clear() }

@@ -30,8 +30,10 @@ struct PictureArguments: ParsableArguments {
     try await Console.reporting {
       let reader = try recognition.pictureReader(
         for: task, at: place, pictures: images.count, explains: explain != nil)
+      let inputs = images + [recognition.reader.weights, recognition.field.codes].compactMap { $0 }
       var results = Results(
-        ReadingWriter(format, isLabelled: images.count > 1), to: .standard, explanations: explain,
+        ReadingWriter(format, isLabelled: images.count > 1), to: .standard,
+        explanations: try explain.map { try Explanations(path: $0, reading: inputs) },
         progress: .besidesResults(total: images.count))
       Interruption.watch()
       try await reader.read(images, jobs: recognition.reader.jobCount) { try results.add($0) }

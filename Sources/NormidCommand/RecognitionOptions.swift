@@ -125,8 +125,13 @@ struct ReaderOptions: ParsableArguments {
   var jobs: Int?
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
+    if let jobs, !(Self.jobCounts ~= jobs) {
+      throw ValidationError("--jobs must be from 1 to \(Self.jobCounts.upperBound).")
+    }
   }
+
+  /// More threads than any machine has use for.
+  static let jobCounts = 1...1024
 
   var jobCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
@@ -168,7 +173,10 @@ struct ConfidenceOptions: ParsableArguments {
     if let threshold, !(0...1).contains(threshold) {
       throw ValidationError("--threshold must be from 0 to 1, not \(threshold).")
     }
-    guard 0...100 ~= alternatives else { throw ValidationError("--alternatives must be from 0 to 100.") }
+    guard ReadingOptions.alternativeCounts ~= alternatives else {
+      throw ValidationError(
+        "--alternatives must be from 0 to \(ReadingOptions.alternativeCounts.upperBound).")
+    }
     guard maximumPixels > 0 else { throw ValidationError("--max-pixels must be above 0.") }
   }
 

@@ -11,15 +11,14 @@ struct Results {
   private var progress: ProgressBar?
 
   /// - Parameters:
-  ///   - explanations: the path of the first explaining picture.
   ///   - tally: of what an earlier run has written.
   init(
-    _ writer: ReadingWriter, to output: Output, explanations: String? = nil, tally: Tally = Tally(),
+    _ writer: ReadingWriter, to output: Output, explanations: Explanations? = nil, tally: Tally = Tally(),
     progress: ProgressBar? = nil
   ) {
     self.writer = writer
     self.output = output
-    self.explanations = explanations.map { Explanations(path: $0) }
+    self.explanations = explanations
     self.tally = tally
     self.progress = progress
   }
@@ -29,8 +28,8 @@ struct Results {
     if page.pageCount > 1 { writer.isLabelled = true }
     tally.add(page.reading)
     report(page)
-    try explanations?.write(page.explanation)
     try output.write(writer.opening() + writer.lines(page.reading))
+    explanations?.write(page.explanation)
     advance(past: page)
   }
 
@@ -45,9 +44,11 @@ struct Results {
   }
 
   /// Ends the output.
+  /// - Throws: also what kept an explaining picture from being written.
   mutating func finish() throws -> ProgramStatus {
     progress?.clear()
     try output.write(writer.opening() + writer.closing())
+    if let fault = explanations?.fault { throw fault }
     return Interruption.isRequested ? .interrupted : tally.programStatus
   }
 
@@ -64,20 +65,20 @@ struct Results {
     case .read: nil
     case .failed: reading.error?.message ?? "cannot be read"
     case .rejected where writer.format != .text: nil
-    case .rejected where reading.text.isEmpty: "rejected: no digits found"
-    case .rejected where reading.value?.isAboveMaximum == true:
-      "rejected: \(reading.text) is above the maximum"
-    case .rejected:
-      if let code = reading.unlistedCode {
-        "rejected: \(code) is not in the list of codes"
-      } else {
-        "rejected: read with confidence \(OrderedJSONEncoder.number(reading.confidence)) only"
-      }
+    case .rejected: "rejected: \(reading.rejection)"
     }
   }
 }
 
 extension Reading {
+  /// Why it was not taken for read, in words.
+  var rejection: String {
+    if text.isEmpty { return "no digits found" }
+    if value?.isAboveMaximum == true { return "\(text) is above the maximum" }
+    if let code = unlistedCode { return "\(code) is not in the list of codes" }
+    return "read with confidence \(OrderedJSONEncoder.number(confidence)) only"
+  }
+
   /// What the picture looks most like, where that is none of the list: nothing but a list puts what is less likely first.
   fileprivate var unlistedCode: String? {
     guard case .postcode(let postcode) = value else { return nil }

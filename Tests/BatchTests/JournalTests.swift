@@ -21,11 +21,15 @@ import Testing
   private func journal(
     _ text: String, _ format: ReadingFormat, task: ReadingTask = .digits, model: String = "m"
   ) throws -> Journal {
-    try Journal(path: try scratch.write(text, "out"), format: format, task: task, model: model)
+    try Journal(
+      path: try scratch.write(text, "out"), format: format, task: task, model: model,
+      pictures: readings.map(\.file))
   }
 
   @Test func withoutAnOutputNothingIsDone() throws {
-    let journal = try Journal(path: scratch.path + "/none.csv", format: .csv, task: .digits, model: "m")
+    let journal = try Journal(
+      path: scratch.path + "/none.csv", format: .csv, task: .digits, model: "m",
+      pictures: readings.map(\.file))
     #expect(journal.count == 0)
     #expect(journal.keptBytes == 0)
   }
@@ -46,11 +50,27 @@ import Testing
     let header = try output(format, 0).utf8.count
     for length in kept..<whole.count {
       let path = try scratch.write(Array(whole[..<length]), "out")
-      let journal = try Journal(path: path, format: format, task: .digits, model: "m")
+      let journal = try Journal(
+        path: path, format: format, task: .digits, model: "m", pictures: readings.map(\.file))
       // The line before it is whole, but its picture is the last one known.
       #expect(journal.keptBytes == header)
       #expect(!journal.contains("a.png"))
     }
+  }
+
+  /// Its records could not be had again.
+  @Test(arguments: [ReadingFormat.jsonl, .csv, .tsv])
+  func theLastPictureStaysWhereItIsThereNoMore(_ format: ReadingFormat) throws {
+    let text = try output(format, 5)
+    let journal = try Journal(
+      path: try scratch.write(text, "out"), format: format, task: .digits, model: "m", pictures: ["a.png"])
+    #expect(journal.contains("e.png"))
+    #expect(journal.keptBytes == text.utf8.count)
+  }
+
+  @Test(arguments: [ReadingFormat.jsonl, .csv, .tsv])
+  func aForeignFileWithoutALineBreakIsNotTouched(_ format: ReadingFormat) throws {
+    #expect(throws: JournalError.self) { try journal("precious text", format) }
   }
 
   @Test func aPictureThatMayLackPagesIsReadAgain() throws {
@@ -85,7 +105,8 @@ import Testing
 
   @Test func theOutputGoesOnWhereTheJournalEnds() throws {
     let path = try scratch.write(output(.csv, 2) + "half a li", "out")
-    let journal = try Journal(path: path, format: .csv, task: .digits, model: "m")
+    let journal = try Journal(
+      path: path, format: .csv, task: .digits, model: "m", pictures: readings.map(\.file))
     var writer = ReadingWriter(.csv, continues: journal.keptBytes > 0)
     let output = try Output(path: path, keeping: journal.keptBytes)
     for reading in readings where !journal.contains(reading.file) { try output.write(writer.lines(reading)) }

@@ -34,6 +34,13 @@ import Testing
     #expect(try names() == ["c.pnm", "d.pdf", "e.HEIC"])
   }
 
+  /// Whoever opens a pipe waits for its writer, for good where there is none.
+  @Test func aPipeIsPassedOver() throws {
+    try fill(["a.png"])
+    #expect(mkfifo(scratch.path + "/b.png", 0o600) == 0)
+    #expect(try names() == ["a.png"])
+  }
+
   @Test func aLinkBackToTheFolderEndsThere() throws {
     try fill(["sub/a.png"])
     try FileManager.default.createSymbolicLink(

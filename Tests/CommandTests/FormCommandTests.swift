@@ -50,6 +50,7 @@ import Testing
     let several = try Program.run(["form", "--template", template, filled, scratch.path + "/none.png"])
     #expect(several.status == 1)
     #expect(several.output.hasPrefix("\(filled)\tnumber\t"))
+    #expect(several.output.hasSuffix("\(scratch.path)/none.png\t\n"))
     #expect(several.messages.contains("none.png: no such file"))
   }
 

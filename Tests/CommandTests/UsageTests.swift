@@ -38,6 +38,9 @@ import Testing
     ["read", "--check", "iban", "--country", "NO,SE", "a.png"], ["postcode", "--check", "kid", "a.png"],
     ["cheque", "--length", "4", "a.png"], ["train", "--digits", "d", "--output", "w", "--network", "both"],
     ["train", "--digits", "d", "--output", "w", "--network", "line"],
+    ["train", "--digits", "d", "--output", "w", "--minutes", "5"],
+    ["train", "--digits", "d", "--output", "w", "--crop-rate", "nan"],
+    ["read", "--jobs", "2000000000000000000", "a.png"],
   ])
   func wrongUsageEndsWith64(_ arguments: [String]) throws {
     let run = try Program.run(arguments)

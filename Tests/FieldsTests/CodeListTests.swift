@@ -50,7 +50,7 @@ import Testing
   @Test(arguments: ["", "\n\n", "# nothing", "SE,113 51"])
   func aListWithoutCodesIsRefused(text: String) {
     let error = #expect(throws: CodeListError.self) { try list(text, ["NO"]) }
-    #expect(error.map { "\($0)" } == "holds no codes")
+    #expect(error.map { "\($0)" } == "holds no codes of NO")
   }
 
   @Test func bytesThatAreNoTextAreRefused() throws {
