@@ -13,12 +13,13 @@ struct Slip {
   private static let edge = 0.02
 
   /// Share of the picture that a slip takes at least, and its least side in pixels where it takes less than a page does: a
-  /// block of digits is no slip.
+  /// block of digits is no slip. A picture with a smaller side has no room for one and its surroundings.
   private static let (leastShare, leastSide) = (0.04, 60.0)
 
   /// Nil where nothing in the picture stands out as a slip would.
   init?(in picture: GreyImage) throws(ImagingError) {
-    guard let corners = try PageOutline(in: picture, leastShare: Self.leastShare)?.corners,
+    guard Double(min(picture.width, picture.height)) >= Self.leastSide,
+      let corners = try PageOutline(in: picture, leastShare: Self.leastShare)?.corners,
       SheetEdge(corners, in: picture).isStep
     else { return nil }
     let centre = Point(
