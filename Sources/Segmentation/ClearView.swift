@@ -29,10 +29,10 @@ struct ClearView {
 
   /// Whichever way round the picture is; the other way as well where a shadow may have turned it; and what stands out of the
   /// grain, if a view may be grain.
-  static func ofWriting(in picture: GreyImage, thorough: Bool) throws(ImagingError) -> [ClearView] {
+  static func ofWriting(in picture: GreyImage) throws(ImagingError) -> [ClearView] {
     var views: [ClearView] = []
     for (view, inks) in try eitherWayRound(picture) {
-      let grainless = thorough || view.mayBeGrain ? try view.outOfGrain(inks) : nil
+      let grainless = try view.outOfGrain(inks)
       let isFirst = grainless.map { !$0.isLastResort } ?? false
       views += (isFirst ? [grainless, view] : [view, grainless]).compactMap { $0 }
     }
@@ -114,8 +114,6 @@ struct ClearView {
   /// ink as stands out of the grain makes a mask that of the grain.
   private static let (grainy, grainShare): (Float, Int) = (4, 4)
 
-  private var mayBeGrain: Bool { ink.separation < Self.grainy }
-
   /// The least smoothed view in which little writing stands out of much grain; nil where this one is clear or there is none.
   /// The dark parts of a security print stand out of it as writing does of grain: where this view may hold one, the other is
   /// the last resort.
@@ -126,7 +124,7 @@ struct ClearView {
       let found = try Ink.outOfGrain(of: try inks.ink(sigma: sigma, window: inks.window(widest: Self.wide)))
       if let found, Self.grainShare * found.inked < ink.inked {
         return ClearView(
-          ink: found, sigma: sigma, isInverted: isInverted, isLastResort: !mayBeGrain)
+          ink: found, sigma: sigma, isInverted: isInverted, isLastResort: ink.separation >= Self.grainy)
       }
     }
     return nil

@@ -51,7 +51,7 @@ public struct FieldLocator: Sendable {
   ) throws(ImagingError) -> [Field] {
     let scale = min(1, Self.workingSide / Double(max(picture.width, picture.height)))
     let work = scale == 1 ? picture : try picture.resized(by: scale)
-    let views = try ClearView.ofWriting(in: work, thorough: isThorough)
+    let views = try ClearView.ofWriting(in: work)
     var fields: [Field] = []
     for clutter in Clutter.allCases where fields.isEmpty && !cleared.contains(clutter) {
       if let clear = try views.first?.picture(picture, without: clutter, work) {
