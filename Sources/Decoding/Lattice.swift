@@ -37,7 +37,7 @@ public struct Lattice: Sendable, Equatable {
     }
   }
 
-  /// Whether every arc has one score for each class, and no score is infinite or not a number.
+  /// Whether every arc has one score for each class, and each is a number or minus infinity, as of what cannot be.
   func fits(classCount: Int) -> Bool {
     nodeCount > 0 && scores.count == arcs.count * classCount
       && scores.allSatisfy { $0 < .infinity }

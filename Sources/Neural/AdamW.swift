@@ -97,12 +97,12 @@ extension AdamW {
     let name = NetworkWeights.qualified("first", by: prefix)
     guard let size = file.tensors[name]?.values.count else { throw .missingTensor(name) }
     let first = try file.values(of: name, shape: [size])
-    let second = try file.values(of: NetworkWeights.qualified("second", by: prefix), shape: [size])
+    let secondName = NetworkWeights.qualified("second", by: prefix)
+    let second = try file.values(of: secondName, shape: [size])
     let stepsName = NetworkWeights.qualified("steps", by: prefix)
     let count = try file.values(of: stepsName, shape: [2])
-    guard second.allSatisfy({ $0 >= 0 }), count.allSatisfy({ 0...0x1p24 ~= $0 }) else {
-      throw .impossibleValue(tensor: stepsName)
-    }
+    guard second.allSatisfy({ $0 >= 0 }) else { throw .impossibleValue(tensor: secondName) }
+    guard count.allSatisfy({ 0...0x1p24 ~= $0 }) else { throw .impossibleValue(tensor: stepsName) }
     (self.first, self.second) = (first, second)
     steps = Int(count[0]) << 20 + Int(count[1])
   }

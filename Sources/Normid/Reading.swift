@@ -16,7 +16,7 @@ public struct Reading: Codable, Equatable, Sendable {
 
   /// The path as given, "-" for standard input; empty until a caller that knows it sets it.
   public var file: String
-  /// Counted from 1; only a TIFF can have more than one.
+  /// Counted from 1; a TIFF, a PDF or a HEIC may have more than one.
   public var page: Int
   public var task: ReadingTask
   public var status: Status

@@ -127,7 +127,7 @@ extension JSONObject {
   fileprivate func maximum() throws(FormTemplateError) -> DecimalAmount? {
     let text: String?
     if case .number(let number)? = self["maximum"] {
-      text = number == number.rounded() ? String(Int(clamping: Int64(exactly: number) ?? -1)) : "\(number)"
+      text = Int(exactly: number).map(String.init) ?? "\(number)"
     } else {
       text = try string("maximum")
     }

@@ -95,18 +95,18 @@ private struct MarkShapes {
       return rim >= 0.85 * Double(box.area - inner.area)
     case .cross:
       return fullRow(in: middle.y..<middle.maxY, box) && fullColumn(in: middle.x..<middle.maxX, box)
-        && quarters(of: box).allSatisfy { fill($0) <= 0.1 }
+        && cornerBlocks(of: box).allSatisfy { fill($0) <= 0.1 }
     case .corner:
       let rims = [box.y..<box.y + third.dy, box.maxY - third.dy..<box.maxY]
       let sides = [box.x..<box.x + third.dx, box.maxX - third.dx..<box.maxX]
       let rows = rims.count { fullRow(in: $0, box) }
       return rows == 1 && sides.count { fullColumn(in: $0, box) } == 1
-        && quarters(of: box).count { fill($0) <= 0.05 } == 1 && fill(middle) <= 0.05
+        && cornerBlocks(of: box).count { fill($0) <= 0.05 } == 1 && fill(middle) <= 0.05
     }
   }
 
   /// Blocks of a third of the sides in the corners.
-  private func quarters(of box: PixelRect) -> [PixelRect] {
+  private func cornerBlocks(of box: PixelRect) -> [PixelRect] {
     let (width, height) = (box.width / 3, box.height / 3)
     return [box.x, box.maxX - width].flatMap { x in
       [box.y, box.maxY - height].map { PixelRect(x: x, y: $0, width: width, height: height) }

@@ -11,7 +11,7 @@ struct PageGeometry {
   /// Line to picture for what is written: lean and slope as well.
   let line: AffineTransform
 
-  /// No picture is wider, in pixels.
+  /// No picture is wider, in pixels, unless its digits would be too small to be seen.
   private static let maximumWidth: Float = 1600
   private static let minimumSide = 16
 

@@ -6,7 +6,7 @@ import Segmentation
 /// What one string asks of the network: pieces, and the gradient of the string's loss by their outputs.
 struct StringGradient: Sendable {
   var loss = 0.0
-  /// The best path spells the label.
+  /// The label holds more than half of the probability.
   var isLikely = false
   var crops: [Float] = []
   /// `classes.count` values a crop.
@@ -34,7 +34,7 @@ struct LatticeObjective: Sendable {
       let result = LatticeLoss.evaluate(
         lattice, alphabet: classes.alphabet, target: example.target, free: free)
     else { return nil }
-    var gradient = StringGradient(loss: result.loss, isLikely: result.loss < 0.69)
+    var gradient = StringGradient(loss: result.loss, isLikely: result.loss < TrainingProgress.evenOdds)
     for index in pieces.indices {
       append(result.gradient, piece: index, crops: crops, to: &gradient)
     }

@@ -69,7 +69,7 @@ public final class LineTrainer: StepwiseTrainer {
           scores, symbols: entry.line.symbols, heard: entry.line.marksAreKnown ? all : digits)
       else { continue }
       loss += part.loss
-      right += part.loss < 0.69 ? 1 : 0
+      right += part.loss < TrainingProgress.evenOdds ? 1 : 0
       for (index, value) in part.gradient.enumerated() { gradient[first + index] = value * scale }
     }
     let count = Double(max(rows.entries.count, 1))

@@ -39,4 +39,7 @@ public struct TrainingProgress: Sendable {
   public let loss: Double
   /// Share of the step's crops, or strings, that the network had right.
   public let accuracy: Double
+
+  /// A string's loss, in nats, under which its label holds more than half of the probability: ln 2.
+  static let evenOdds = 0.6931
 }
