@@ -16,4 +16,9 @@ public struct FileIdentity: Hashable, Sendable {
     device = UInt64(truncatingIfNeeded: information.st_dev)
     number = UInt64(information.st_ino)
   }
+
+  /// Of those of some files that are there.
+  public static func all(of paths: some Sequence<String>) -> Set<FileIdentity> {
+    Set(paths.lazy.compactMap { FileIdentity(of: $0) })
+  }
 }

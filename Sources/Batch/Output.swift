@@ -60,7 +60,7 @@ public final class Output: Sendable {
   /// files that the work reads.
   ///
   /// - Throws: `isInput` or `cannotOpen`.
-  public static func check(_ path: String, reading inputs: some Sequence<String> = []) throws(OutputError) {
+  public static func check(_ path: String, reading inputs: Set<FileIdentity> = []) throws(OutputError) {
     guard let identity = FileIdentity(of: path) else {
       let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
       guard access(folder, W_OK | X_OK) == 0 else {
@@ -68,7 +68,7 @@ public final class Output: Sendable {
       }
       return
     }
-    if inputs.contains(where: { FileIdentity(of: $0) == identity }) { throw .isInput(path: path) }
+    if inputs.contains(identity) { throw .isInput(path: path) }
     var information = stat()
     if stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR {
       throw .cannotOpen(path: path, .folder)

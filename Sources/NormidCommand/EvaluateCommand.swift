@@ -64,7 +64,9 @@ struct EvaluateCommand: AsyncParsableCommand {
     try await Console.reporting {
       let options = try field.options(for: task)
       let model = try reader.model()
-      for path in [report, items].compactMap({ $0 }) { try Output.check(path, reading: setFiles) }
+      for path in [report, items].compactMap({ $0 }) {
+        try Output.check(path, reading: FileIdentity.all(of: setFiles))
+      }
       Interruption.watch()
       let run =
         StringFolder.isThere(folder)

@@ -4,7 +4,7 @@ import Imaging
 /// The files of the explaining pictures: seen.png, seen-2.png, …
 struct Explanations {
   let path: String
-  private let inputs: [String]
+  private let inputs: Set<FileIdentity>
   private var count = 0
   /// The first that could not be written, after which no other one is tried: the readings are worth more.
   private(set) var fault: (any Error)?
@@ -12,8 +12,8 @@ struct Explanations {
   /// - Parameter inputs: the files that are read, none of which is ever overwritten.
   /// - Throws: `OutputError` where the first one cannot be written.
   init(path: String, reading inputs: [String]) throws {
-    (self.path, self.inputs) = (path, inputs)
-    try Output.check(path, reading: inputs)
+    (self.path, self.inputs) = (path, FileIdentity.all(of: inputs))
+    try Output.check(path, reading: self.inputs)
   }
 
   /// - Parameter picture: nil where a page failed; its number stays free.
