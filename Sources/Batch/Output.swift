@@ -59,8 +59,11 @@ public final class Output: Sendable {
   /// Asks before any work whether its result may be written: whether there is a place for it, and whether it is none of the
   /// files that the work reads.
   ///
+  /// - Parameter inputs: those files, asked for only where there is a file already.
   /// - Throws: `isInput` or `cannotOpen`.
-  public static func check(_ path: String, reading inputs: Set<FileIdentity> = []) throws(OutputError) {
+  public static func check(
+    _ path: String, reading inputs: @autoclosure () -> Set<FileIdentity> = []
+  ) throws(OutputError) {
     guard let identity = FileIdentity(of: path) else {
       let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
       guard access(folder, W_OK | X_OK) == 0 else {
@@ -68,7 +71,7 @@ public final class Output: Sendable {
       }
       return
     }
-    if inputs.contains(identity) { throw .isInput(path: path) }
+    if inputs().contains(identity) { throw .isInput(path: path) }
     var information = stat()
     if stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR {
       throw .cannotOpen(path: path, .folder)

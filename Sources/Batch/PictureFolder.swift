@@ -11,8 +11,8 @@
 
 /// The pictures under a folder, in the order of their paths' bytes: the same on every machine.
 ///
-/// Hidden files and folders are passed over, and what is neither file nor folder. Symbolic links are followed, but no folder is entered
-/// twice, so a link back to a parent ends there. Only one folder's names are in memory at a time.
+/// Hidden files and folders are passed over, and what is neither file nor folder. Symbolic links are followed, but no
+/// folder is entered twice, so a link back to a parent ends there. Only one folder's names are in memory at a time.
 public struct PictureFolder: Sequence, Sendable {
   public let path: String
   public let isRecursive: Bool
