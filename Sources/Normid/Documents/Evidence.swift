@@ -1,11 +1,6 @@
+import Decoding
 import Imaging
 import Segmentation
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Something that speaks for or against a part of a page being the field that is looked for.
 struct Evidence: Sendable, Equatable {
@@ -34,8 +29,5 @@ extension Evidence {
   }
 
   /// Held within what one reading can be trusted to say.
-  static func logOdds(_ probability: Double) -> Double {
-    let bounded = min(max(probability, 0.01), 0.99)
-    return log(bounded / (1 - bounded))
-  }
+  static func logOdds(_ probability: Double) -> Double { probability.logOdds(within: 0.01) }
 }
