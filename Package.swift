@@ -31,13 +31,14 @@ let package = Package(
     .target(name: "Imaging", dependencies: ["CImaging"]),
     .target(name: "Segmentation", dependencies: ["Imaging"]),
     .target(name: "CKernels"),
-    .target(name: "Neural", dependencies: ["CKernels"]),
+    .target(name: "JSON"),
+    .target(name: "Neural", dependencies: ["CKernels", "JSON"]),
     .target(name: "Decoding"),
     .target(name: "Fields"),
     .target(name: "CWeights", exclude: ["MODEL.md", "digits.safetensors"]),
     .target(
       name: "Normid",
-      dependencies: ["Imaging", "Segmentation", "Neural", "Decoding", "Fields", "CWeights"]),
+      dependencies: ["Imaging", "Segmentation", "Neural", "Decoding", "Fields", "JSON", "CWeights"]),
     // What is built around the reader.
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(

@@ -1,3 +1,5 @@
+import JSON
+
 /// What a safetensors file says of its tensors.
 struct SafetensorsHeader {
   struct Entry {
@@ -11,51 +13,35 @@ struct SafetensorsHeader {
   private(set) var metadata: [String: String] = [:]
 
   init(json: ArraySlice<UInt8>) throws(NeuralError) {
-    var reader = JSONReader(json)
-    var names: Set<String> = []
-    try reader.readObject { (reader, name) throws(NeuralError) in
-      guard names.insert(name).inserted else { throw .malformedFile("two entries named \(name)") }
+    for (name, value) in try Self.members(of: try Self.value(of: json), "the header") {
       if name == "__metadata__" {
-        metadata = try Self.readMetadata(&reader)
+        metadata = try Self.metadata(value)
       } else {
-        entries[name] = try Self.readEntry(&reader, name)
+        entries[name] = try Entry(value, name)
       }
     }
-    try reader.expectEnd()
   }
 
-  private static func readMetadata(
-    _ reader: inout JSONReader
-  ) throws(NeuralError) -> [String: String] {
+  private static func value(of json: ArraySlice<UInt8>) throws(NeuralError) -> JSONValue {
+    do { return try JSONText.value(of: Array(json)) } catch {
+      throw .malformedFile("the header: \(error)")
+    }
+  }
+
+  private static func metadata(_ value: JSONValue) throws(NeuralError) -> [String: String] {
     var metadata: [String: String] = [:]
-    try reader.readObject { (reader, key) throws(NeuralError) in
-      guard metadata[key] == nil else { throw .malformedFile("two metadata named \(key)") }
-      metadata[key] = try reader.readString()
+    for (key, value) in try members(of: value, "the metadata") {
+      guard case .string(let text) = value else { throw .malformedFile("the metadata \(key) is no text") }
+      metadata[key] = text
     }
     return metadata
   }
 
-  private static func readEntry(
-    _ reader: inout JSONReader, _ name: String
-  ) throws(NeuralError) -> Entry {
-    var type: String?
-    var shape: [Int]?
-    var offsets: [Int]?
-    try reader.readObject { (reader, key) throws(NeuralError) in
-      switch key {
-      case "dtype" where type == nil: type = try reader.readString()
-      case "shape" where shape == nil: shape = try reader.readIntegers()
-      case "data_offsets" where offsets == nil: offsets = try reader.readIntegers()
-      default: throw .malformedFile("\(name) has an unexpected or second \(key)")
-      }
-    }
-    guard let type, let shape, let offsets, offsets.count == 2 else {
-      throw .malformedFile("\(name) lacks its type, shape or offsets")
-    }
-    guard let stored = StoredType(rawValue: type) else {
-      throw .malformedFile("\(name) is of the type \(type), not F32 or F16")
-    }
-    return Entry(type: stored, shape: shape, start: offsets[0], end: offsets[1])
+  fileprivate static func members(
+    of value: JSONValue, _ what: String
+  ) throws(NeuralError) -> [String: JSONValue] {
+    guard case .object(let members) = value else { throw .malformedFile("\(what) is no object") }
+    return Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }
   }
 
   /// Every tensor has its shape's bytes, and together they fill the body without hole or overlap.
@@ -78,6 +64,17 @@ struct SafetensorsHeader {
 }
 
 extension SafetensorsHeader.Entry {
+  fileprivate init(_ value: JSONValue, _ name: String) throws(NeuralError) {
+    let members = try SafetensorsHeader.members(of: value, name)
+    guard case .string(let type)? = members["dtype"], let shape = members["shape"]?.sizes,
+      let offsets = members["data_offsets"]?.sizes, offsets.count == 2, members.count == 3
+    else { throw .malformedFile("\(name) must have a dtype, a shape, two data_offsets, and no more") }
+    guard let stored = StoredType(rawValue: type) else {
+      throw .malformedFile("\(name) is of the type \(type), not F32 or F16")
+    }
+    self.init(type: stored, shape: shape, start: offsets[0], end: offsets[1])
+  }
+
   /// By its shape; nil where that overflows.
   fileprivate var byteCount: Int? {
     var product = type.size
@@ -87,5 +84,13 @@ extension SafetensorsHeader.Entry {
       product = next
     }
     return product
+  }
+}
+
+extension JSONValue {
+  /// Of an array of whole numbers from 0 on.
+  fileprivate var sizes: [Int]? {
+    let sizes = numbers?.compactMap { Int(exactly: $0) }.filter { $0 >= 0 }
+    return sizes?.count == numbers?.count ? sizes : nil
   }
 }

@@ -1,5 +1,6 @@
 import Fields
 import Imaging
+import JSON
 import Segmentation
 
 extension FormTemplate {

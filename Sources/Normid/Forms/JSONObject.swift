@@ -1,3 +1,5 @@
+import JSON
+
 /// An object of JSON whose members are asked for one by one, with errors that say whose they are.
 struct JSONObject {
   private let members: [JSONValue.Member]
@@ -73,16 +75,5 @@ struct JSONObject {
       throw error("its \(key) must be one of \(words), not '\(text)'")
     }
     return choice
-  }
-}
-
-extension JSONValue {
-  /// Of an array of numbers alone.
-  var numbers: [Double]? {
-    guard case .array(let elements) = self else { return nil }
-    let numbers = elements.compactMap { element -> Double? in
-      if case .number(let number) = element { number } else { nil }
-    }
-    return numbers.count == elements.count ? numbers : nil
   }
 }

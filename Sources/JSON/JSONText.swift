@@ -1,30 +1,16 @@
-/// A value of JSON (RFC 8259) with the members of objects in the order in which they stand.
-indirect enum JSONValue: Equatable {
-  struct Member: Equatable {
-    let key: String
-    let value: JSONValue
-  }
-
-  case object([Member])
-  case array([JSONValue])
-  case string(String)
-  case number(Double)
-  case bool(Bool)
-  case null
-}
-
 /// Where JSON goes wrong. The decoder of Foundation does not say where.
-struct JSONError: Error, CustomStringConvertible {
-  let line: Int
+package struct JSONError: Error, CustomStringConvertible {
+  /// From 1.
+  package let line: Int
   /// In bytes, from 1.
-  let column: Int
-  let reason: String
+  package let column: Int
+  package let reason: String
 
-  var description: String { "line \(line), column \(column): \(reason)" }
+  package var description: String { "line \(line), column \(column): \(reason)" }
 }
 
-/// Parses JSON that a person may have written.
-struct JSONText {
+/// Parses JSON (RFC 8259) from anywhere: a key that stands twice in an object is refused, and so is what is nested too deep.
+package struct JSONText {
   private let bytes: [UInt8]
   private var at = 0
 
@@ -33,7 +19,8 @@ struct JSONText {
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  static func value(of bytes: [UInt8]) throws(JSONError) -> JSONValue {
+  /// The value that is all of the bytes, UTF-8 with or without a byte order mark.
+  package static func value(of bytes: [UInt8]) throws(JSONError) -> JSONValue {
     var text = JSONText(bytes)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { text.at = 3 }
     let value = try text.value(depth: 0)
