@@ -24,7 +24,7 @@ public struct ConfidenceCalibration: Codable, Sendable, Equatable {
 
   /// The probability that a reading of this posterior is right, 0…1.
   public func calibrated(_ posterior: Double) -> Double {
-    1 / (1 + exp(-(slope * Self.logOdds(posterior) + offset)))
+    Double(logOdds: slope * posterior.logOdds + offset)
   }
 
   /// Fits readings of which it is known whether they were right.
@@ -35,7 +35,7 @@ public struct ConfidenceCalibration: Codable, Sendable, Equatable {
     guard !readings.isEmpty else { return identity }
     let samples = samples(readings)
     var line = ConfidenceCalibration(
-      slope: 0, offset: logOdds(samples.map(\.target).reduce(0, +) / Double(samples.count)))
+      slope: 0, offset: (samples.map(\.target).reduce(0, +) / Double(samples.count)).logOdds)
     let level = line
     for _ in 0..<100 {
       guard let better = line.improved(on: samples) else { break }
@@ -53,7 +53,7 @@ public struct ConfidenceCalibration: Codable, Sendable, Equatable {
     let right = Double(readings.count { $0.correct })
     let wrong = Double(readings.count) - right
     return readings.map {
-      (logOdds($0.posterior), $0.correct ? (right + 1) / (right + 2) : 1 / (wrong + 2))
+      ($0.posterior.logOdds, $0.correct ? (right + 1) / (right + 2) : 1 / (wrong + 2))
     }
   }
 
@@ -75,7 +75,7 @@ public struct ConfidenceCalibration: Codable, Sendable, Equatable {
     // A little is added to the curvature's diagonal: it is singular where all readings are alike.
     var (gradient, curvature) = ((0.0, 0.0), (1e-12, 0.0, 1e-12))
     for (logOdds, target) in samples {
-      let probability = 1 / (1 + exp(-(slope * logOdds + offset)))
+      let probability = Double(logOdds: slope * logOdds + offset)
       let (error, spread) = (probability - target, probability * (1 - probability))
       gradient = (gradient.0 + error * logOdds, gradient.1 + error)
       curvature.0 += spread * logOdds * logOdds
@@ -96,11 +96,5 @@ public struct ConfidenceCalibration: Codable, Sendable, Equatable {
       let softplus = max(value, 0) + log1p(exp(-abs(value)))
       return sum + softplus - sample.target * value
     }
-  }
-
-  /// Posteriors of 0 and 1 are drawn in to where a double still tells them apart.
-  private static func logOdds(_ probability: Double) -> Double {
-    let bounded = min(max(probability, 1e-12), 1 - 1e-12)
-    return log(bounded / (1 - bounded))
   }
 }

@@ -68,15 +68,12 @@ struct FieldReading {
   /// logarithmic opinion pool; Genest and Zidek 1986). The other texts share the rest as before.
   /// - Parameter agreement: probability of that text by the other look.
   func seconded(_ agreement: Double, _ calibration: ConfidenceCalibration) -> FieldReading {
-    let own = Self.odds(posterior)
-    let odds = pow(own, 1 - Self.agreementWeight) * pow(Self.odds(agreement), Self.agreementWeight)
+    let share = Self.agreementWeight
+    let pooled = Double(logOdds: (1 - share) * posterior.logOdds + share * agreement.logOdds)
+    let rest = (1 - pooled) / max(1e-9, 1 - posterior)
     var candidates = candidates
     for index in candidates.indices {
-      if index == 0 {
-        candidates[index].posterior = odds / (1 + odds)
-      } else {
-        candidates[index].posterior *= (1 + own) / (1 + odds)
-      }
+      candidates[index].posterior = index == 0 ? pooled : candidates[index].posterior * rest
     }
     return FieldReading(
       candidates, of: segmentation, promise: promise, certainty: certainty, calibration: calibration)
@@ -84,12 +81,6 @@ struct FieldReading {
 
   /// Of another look's log-odds: half of what a reading's own weigh, for only one of the two scorers had its say.
   private static let agreementWeight = 1.0 / 3
-
-  /// Odds of a probability, kept off 0 and 1.
-  private static func odds(_ probability: Double) -> Double {
-    let kept = min(max(probability, 1e-9), 1 - 1e-9)
-    return kept / (1 - kept)
-  }
 
   func posterior(of text: String) -> Double { candidates.first { $0.text == text }?.posterior ?? 0 }
 

@@ -1,3 +1,4 @@
+import Decoding
 import Segmentation
 
 #if canImport(Glibc)
@@ -46,7 +47,7 @@ struct LineParts {
     let runs = line.runs(gap: Self.gap, leastInk: Self.leastInk)
     guard !logOdds.isEmpty, let first = runs.first, let last = runs.last else { return }
     let smoothed = Smoothed(logOdds.map { Self.trust * Double($0) })
-    let reads = Self.promiseTrust * (logit(promise) - logit(Self.evenPromise))
+    let reads = Self.promiseTrust * (promise.logOdds - Self.evenPromise.logOdds)
     let hasWords = 1 / (1 + exp(reads - smoothed.logOddsOfAny))
     verdict = max(hasWords, 1 - hasWords)
     guard hasWords > 0.5 else {
@@ -90,7 +91,7 @@ struct LineParts {
         all += log(1 - before + before * exp(value))
         if frame > 0 { none += log(1 - LineParts.meets) }
         let belief = Self.weighed(before, by: value)
-        isWord.append(Self.weighed(belief, by: logit(ahead[frame])))
+        isWord.append(Self.weighed(belief, by: ahead[frame].logOdds))
         before = Self.step(belief)
       }
       logOddsOfAny = log(max(expm1(all - none), 1e-12))
@@ -102,7 +103,7 @@ struct LineParts {
     }
 
     private static func weighed(_ belief: Double, by logOdds: Double) -> Double {
-      1 / (1 + exp(-logit(belief) - logOdds))
+      Double(logOdds: belief.logOdds + logOdds)
     }
   }
 
@@ -122,11 +123,6 @@ struct LineParts {
       most + 1 < parts.count ? (columns.upperBound + parts[most + 1].columns.lowerBound) / 2 : width
     return left..<right
   }
-}
-
-private func logit(_ probability: Double) -> Double {
-  let bounded = min(max(probability, 1e-9), 1 - 1e-9)
-  return log(bounded / (1 - bounded))
 }
 
 extension LineImage {

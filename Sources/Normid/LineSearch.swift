@@ -76,7 +76,7 @@ struct LineSearch {
       guard let field = fields.first, let measured = try MeasuredField(field) else { return nil }
       let segmentation = Segmentation(field: field, line: try measured.line())
       return SearchedLine(
-        search: try search(segmentation), segmentation: segmentation, promise: 1, certainty: 1)
+        search: try scored(segmentation), segmentation: segmentation, promise: 1, certainty: 1)
     }
     guard let likeliest = try likeliestView(of: fields, lineClassifier) else { return nil }
     let (number, certainty) = try withoutWords(likeliest, lineClassifier)
@@ -88,7 +88,7 @@ struct LineSearch {
       }
     }
     let whole = Segmentation(field: view.measured.field, line: view.line)
-    let (search, segmentation) = try search(whole, views, view.best, lineClassifier.grid)
+    let (search, segmentation) = try cascaded(whole, views, view.best, lineClassifier.grid)
     return SearchedLine(
       search: search, segmentation: segmentation, promise: view.promise, certainty: certainty)
   }
@@ -101,7 +101,7 @@ struct LineSearch {
     let view = try lineClassifier.flatMap { try likeliestView(of: [field], $0) }
     let segmentation = Segmentation(field: field, line: try view?.line ?? measured.line())
       .confined(to: strip.cells.map(\.columns), height: strip.image.height, marks: marks)
-    let search = try search(segmentation, view.map { [$0.frames] } ?? [])
+    let search = try scored(segmentation, view.map { [$0.frames] } ?? [])
     return SearchedLine(
       search: search, segmentation: segmentation, promise: view?.promise ?? 1, certainty: 1)
   }
@@ -204,18 +204,19 @@ struct LineSearch {
     return try self.view(of: view.measured, view.jitter.combined(with: squeeze), classifier)
   }
 
+  /// The pieces are scored that the frames' digits need, then those of the frames' other texts, then all.
   /// - Parameter views: of the frames, those that `best` is of first.
-  private func search(
+  private func cascaded(
     _ segmentation: Segmentation, _ views: [FrameScores], _ best: BestDigits?, _ grid: FrameGrid
   ) throws -> (search: StringSearch, segmentation: Segmentation) {
     var scores = PieceScores(of: segmentation.line, by: classifier)
     guard let best, best.probability >= Self.fair, let frames = views.first else {
-      return (try search(segmentation, views, &scores), segmentation)
+      return (try scored(segmentation, views, &scores), segmentation)
     }
     let columns = best.texts.compactMap { frames.alignment(of: $0)?.map(grid.column(ofFrame:)) }
     if best.probability >= Self.sure, best.textProbability >= Self.clear {
       let narrowed = segmentation.narrowed(to: Array(columns.prefix(1)), cutsBetween: 1)
-      let search = try search(narrowed, views, &scores)
+      let search = try scored(narrowed, views, &scores)
       if search.pathProbability(ofDigits: best.digits) >= Self.agreed,
         search.leastLogOdds(ofDigits: best.digits) >= Self.whole
       {
@@ -223,15 +224,16 @@ struct LineSearch {
       }
     }
     let narrowed = segmentation.narrowed(to: columns, cutsBetween: 2)
-    return (try search(narrowed, views, &scores), narrowed)
+    return (try scored(narrowed, views, &scores), narrowed)
   }
 
-  private func search(_ segmentation: Segmentation, _ views: [FrameScores] = []) throws -> StringSearch {
+  /// Every piece of a segmentation scored, beside the frames.
+  private func scored(_ segmentation: Segmentation, _ views: [FrameScores] = []) throws -> StringSearch {
     var scores = PieceScores(of: segmentation.line, by: classifier)
-    return try search(segmentation, views, &scores)
+    return try scored(segmentation, views, &scores)
   }
 
-  private func search(
+  private func scored(
     _ segmentation: Segmentation, _ views: [FrameScores], _ scores: inout PieceScores
   ) throws -> StringSearch {
     let logOdds = try scores.logOdds(of: segmentation.pieces)

@@ -28,6 +28,21 @@ public struct ModelWeights: Sendable {
       }
   }
 
+  /// The means of these networks and others; a network that only one of them has stays as it is.
+  /// - Parameter share: the others' weight, 0…1.
+  /// - Throws: `unsupportedArchitecture` where two networks for the same thing differ in shape.
+  public func mixed(with others: ModelWeights, share: Float) throws(NeuralError) -> ModelWeights {
+    func mean(_ own: NetworkWeights?, _ other: NetworkWeights?) throws(NeuralError) -> NetworkWeights? {
+      guard let own, let other else { return own ?? other }
+      return try own.mixed(with: other, share: share)
+    }
+    var means = ModelWeights()
+    means.crop = try mean(crop, others.crop)
+    means.line = try mean(line, others.line)
+    means.letters = try mean(letters, others.letters)
+    return means
+  }
+
   private static func network(_ prefix: String, in file: Safetensors) throws(NeuralError) -> NetworkWeights? {
     guard file.tensors.keys.contains(where: { $0.hasPrefix(prefix + ".") }) else { return nil }
     return try NetworkWeights(from: file, prefix: prefix)

@@ -140,7 +140,7 @@ struct TrainCommand: AsyncParsableCommand {
       let data = try TrainingData(
         digitFolders: digits, characterFolders: characters, stringFolders: strings)
       var weights = try origin.map(WeightsFile.networks) ?? ModelWeights()
-      if let mixedWith { weights = try WeightsFile.mixed(weights, with: mixedWith, share: mixedShare) }
+      if let mixedWith { weights = try mixed(weights, with: mixedWith) }
       Interruption.watch()
       guard try trainCrop(on: data, &weights), try trainLine(on: data, &weights),
         try trainLetters(on: data, &weights)
@@ -149,6 +149,13 @@ struct TrainCommand: AsyncParsableCommand {
       }
       try export(weights, data)
       return .allRead
+    }
+  }
+
+  private func mixed(_ weights: ModelWeights, with path: String) throws -> ModelWeights {
+    let others = try WeightsFile.networks(path)
+    do { return try weights.mixed(with: others, share: mixedShare) } catch {
+      throw InputError(path: path, reason: "\(error)", status: .badPicture)
     }
   }
 
@@ -270,39 +277,5 @@ struct TrainCommand: AsyncParsableCommand {
   /// The folders' own names: where they lay on one machine is nobody's business.
   private static func names(of folders: [String]) -> String {
     folders.map { $0.split(separator: "/").last.map(String.init) ?? $0 }.joined(separator: " ")
-  }
-}
-
-/// The networks inside a weights file.
-private enum WeightsFile {
-  /// The mean of networks and those of a file; a network that only one of them has stays as it is.
-  static func mixed(_ weights: ModelWeights, with path: String, share: Float) throws -> ModelWeights {
-    let others = try networks(path)
-    do {
-      var mean = weights
-      mean.crop = try self.mean(weights.crop, others.crop, share: share)
-      mean.line = try self.mean(weights.line, others.line, share: share)
-      mean.letters = try self.mean(weights.letters, others.letters, share: share)
-      return mean
-    } catch {
-      throw InputError(path: path, reason: "\(error)", status: .badPicture)
-    }
-  }
-
-  private static func mean(
-    _ own: NetworkWeights?, _ other: NetworkWeights?, share: Float
-  ) throws(NeuralError) -> NetworkWeights? {
-    guard let own, let other else { return own ?? other }
-    return try own.mixed(with: other, share: share)
-  }
-
-  static func networks(_ path: String) throws -> ModelWeights {
-    do {
-      return try ModelWeights(from: try Safetensors(bytes: try FileBytes.read(path, limit: 1 << 30)))
-    } catch let error as FileError {
-      throw InputError(path: path, error)
-    } catch {
-      throw InputError(path: path, reason: "\(error)", status: .badPicture)
-    }
   }
 }

@@ -29,6 +29,20 @@ import Testing
     #expect(try model(crop: network(.globalAverage, inputs: 2, outputs: 20)).name == "m")
   }
 
+  @Test func aMeanKeepsWhatOnlyOneHas() throws {
+    var (first, second) = (ModelWeights(), ModelWeights())
+    (first.crop, second.crop) = (
+      try network(.globalAverage, inputs: 2, outputs: 20), try network(.globalAverage, inputs: 2, outputs: 20)
+    )
+    second.line = try network(.columns, inputs: 1, outputs: 19)
+    let mean = try first.mixed(with: second, share: 0.5)
+    #expect(mean.crop == first.crop)
+    #expect(mean.line == second.line)
+    #expect(mean.letters == nil)
+    second.crop = try network(.globalAverage, inputs: 1, outputs: 20)
+    #expect(throws: NeuralError.self) { try first.mixed(with: second, share: 0.5) }
+  }
+
   /// They would be asked for what they don't say, at the first picture.
   @Test func networksOfAnotherKindAreRefused() throws {
     let crop = try network(.globalAverage, inputs: 2, outputs: 20)

@@ -20,7 +20,7 @@ struct Paper {
   }
 
   /// Prints lines over the paper, under the ink.
-  mutating func print(_ lines: PrintedLines, form: FormStyle) {
+  mutating func print(_ lines: PrintedRules, form: FormStyle) {
     guard !lines.strokes.isEmpty else { return }
     var mask = GreyImage(width: light.width, height: light.height, filledWith: 0)
     let radius = max(0.35, form.lineWidth * geometry.digitHeight / 2)

@@ -53,7 +53,7 @@ public struct StringRenderer: Sendable {
   ) throws -> GreyImage {
     var paper = try Paper(style.paper, geometry: line.geometry, using: &rng)
     paper.print(
-      PrintedLines(style.forms, count: line.pieces.count, frame: line.geometry.frameCorners, using: &rng),
+      PrintedRules(style.forms, count: line.pieces.count, frame: line.geometry.frameCorners, using: &rng),
       form: style.forms)
     paper.darken(
       by: try style.pen.worn(ink, digitHeight: line.geometry.digitHeight, using: &rng),

@@ -17,7 +17,7 @@ struct WrittenLine {
     if style.forms.currency { surroundings = Self.currency(style.hand, writer: writer, using: &rng) }
     geometry = PageGeometry(
       written: (pieces + surroundings).flatMap(\.corners),
-      printed: PrintedLines.corners(style.forms, count: pieces.count), hand: style.hand, frame: style.frame)
+      printed: PrintedRules.corners(style.forms, count: pieces.count), hand: style.hand, frame: style.frame)
     if style.forms.neighbours > 0 { addNeighbours(style, writer: writer, using: &rng) }
   }
 

@@ -11,7 +11,7 @@ struct FormContent {
 
   private init(written: [String], text: String) { (self.written, self.text) = (written, text) }
 
-  init(_ field: FormField, using rng: inout SeededGenerator) {
+  init(_ field: FormEntry, using rng: inout SeededGenerator) {
     if rng.chance(0.12) {
       self = .empty
     } else if case .cells(let rows) = field.look {

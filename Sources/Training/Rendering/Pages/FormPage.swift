@@ -4,7 +4,7 @@ import Neural
 /// A form that somebody filled in by hand.
 struct FormPage {
   private(set) var sheet: Sheet
-  private let layout: FormLayout
+  private let layout: FormDesign
   private let type: PrintedText
   private let hand: PageHand
 
@@ -12,7 +12,7 @@ struct FormPage {
   ///   - layout: seed of the printed form; what is written comes from `rng`.
   ///   - blank: nobody has filled it in yet.
   init(hand: PageHand, layout seed: UInt64, blank: Bool, using rng: inout SeededGenerator) throws {
-    layout = FormLayout(seed: seed)
+    layout = FormDesign(seed: seed)
     (type, self.hand) = (layout.type, hand)
     sheet = Sheet(size: layout.size, columns: layout.columns, grey: rng.uniform(0.85, 0.98))
     // The printed part is the same on every page, whatever is written.
@@ -128,7 +128,7 @@ extension FormPage {
 
 extension FormPage {
   private mutating func fill(
-    _ field: FormField, with content: FormContent, using rng: inout SeededGenerator
+    _ field: FormEntry, with content: FormContent, using rng: inout SeededGenerator
   ) throws {
     sheet.note(field.name, field.kind, content.text, at: field.place)
     if case .cells(let rows) = field.look {

@@ -1,7 +1,7 @@
 import Neural
 
 /// A field of a form. Lengths are millimetres.
-struct FormField {
+struct FormEntry {
   enum Look {
     /// A character a cell; the rows are groups, such as day, month and year.
     case cells([CellRow])
@@ -16,7 +16,7 @@ struct FormField {
 }
 
 /// What a form looks like before anybody fills it in: the same seed gives the same form.
-struct FormLayout {
+struct FormDesign {
   enum Corners { case none, squares, crosses }
   enum HeadingLook: CaseIterable { case plain, bar, ruled }
 
@@ -29,7 +29,7 @@ struct FormLayout {
   /// Captions stand before their fields instead of over them.
   let captionsBefore: Bool
   private(set) var headings: [(text: String, baseline: Float)] = []
-  private(set) var fields: [FormField] = []
+  private(set) var fields: [FormEntry] = []
   /// Ruled lines for words, with their captions.
   private(set) var lines: [(caption: String, place: SheetRect)] = []
   /// Boxes to tick, with their captions.
@@ -130,11 +130,11 @@ struct FormLayout {
     let width = rng.chance(0.7) && celled <= room ? celled : open
     guard width <= room else { return nil }
     let place = SheetRect(x: left, y: top, width: width, height: rowHeight)
-    var look = rng.chance(0.5) ? FormField.Look.box : .rule
+    var look = rng.chance(0.5) ? FormEntry.Look.box : .rule
     if width == celled { look = .cells(rows(groups, gap: gap, in: place)) }
     let twins = fields.count { $0.name == word.name || $0.name.hasPrefix(word.name + "-") }
     let name = twins == 0 ? word.name : "\(word.name)-\(twins + 1)"
-    fields.append(FormField(name: name, kind: word.kind, caption: word.caption, place: place, look: look))
+    fields.append(FormEntry(name: name, kind: word.kind, caption: word.caption, place: place, look: look))
     return place.maxX
   }
 

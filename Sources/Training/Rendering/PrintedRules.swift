@@ -2,7 +2,7 @@ import Imaging
 import Neural
 
 /// Rules, boxes and combs as strokes, in the line's units.
-struct PrintedLines {
+struct PrintedRules {
   private(set) var strokes: [PenStroke] = []
   private let form: FormStyle
 
