@@ -5,10 +5,17 @@ import Segmentation
 /// Reads a picture of one field.
 struct FieldReader {
   let search: LineSearch
-  let interpreter: Interpreter
+  private(set) var interpreter: Interpreter
   let calibration: ConfidenceCalibration
   /// How many texts are wanted.
   let count: Int
+
+  /// One that takes the last figures of a string without marks for decimals.
+  func with(decimals: Int) -> FieldReader {
+    var reader = self
+    reader.interpreter = interpreter.with(decimals: decimals)
+    return reader
+  }
 
   /// How likely fields are to hold digits at first sight, 0…1; nil where that cannot be told.
   func promise(of fields: [Field]) throws -> Double? { try search.promise(of: fields) }

@@ -84,6 +84,17 @@ struct Interpreter {
     }
   }
 
+  /// The same, but the last figures of a string without marks are decimals.
+  func with(decimals: Int) -> Interpreter {
+    guard decimals > 0 else { return self }
+    return Interpreter(alphabet, grammars, hypotheses: hypotheses, marksCount: marksCount, unlisted: unlisted)
+    {
+      raw in
+      let isPlain = raw.count > decimals && raw.allSatisfy(\.isWholeNumber)
+      return meaning(isPlain ? "\(raw.dropLast(decimals)).\(raw.suffix(decimals))" : raw)
+    }
+  }
+
   /// The hypotheses that mean something, alike ones merged, the likeliest first.
   ///
   /// Whoever asks for an amount knows that it is one. So marks that spell no amount do not count against it: a string's

@@ -35,6 +35,28 @@ import Testing
     return GreyImage(sheet)
   }
 
+  /// A cheque with figures in cells, groups of which stand apart; a blank leaves its cell empty.
+  private static func cheque(
+    cells groups: [String], y: Int = 300, caption: [String] = []
+  ) throws -> GreyImage {
+    var sheet = try ColourImage(cheque([]))
+    var x = 780
+    for (group, text) in groups.enumerated() {
+      for (index, character) in text.enumerated() {
+        try sheet.drawRectangle(PixelRect(x: x, y: y, width: 42, height: 56), colour: .black, thickness: 2)
+        try sheet.drawText(
+          "\(character)", x: x + 9, y: y + 42, height: 30, face: .script, colour: .black)
+        if let letters = caption.dropFirst(group).first {
+          let letter = letters.dropFirst(index).prefix(1)
+          try sheet.drawText(String(letter), x: x + 14, y: y + 80, height: 14, colour: .black)
+        }
+        x += 40
+      }
+      x += 18
+    }
+    return GreyImage(sheet)
+  }
+
   private static func envelope(code: String) throws -> GreyImage {
     GreyImage(
       try sheet(
@@ -70,6 +92,26 @@ import Testing
     #expect(reading.status == .rejected)
     let texts = [reading.text] + reading.alternatives.map(\.text)
     #expect(texts.contains("3480.50") && texts.contains("7215.00"))
+  }
+
+  /// Decimals in cells of their own have no mark before them; empty cells are none.
+  @Test(arguments: [
+    (["  3482"], "3482"), (["  3482", "50"], "3482.50"), (["  3482", "  "], "3482"),
+    ([" 53482", "00"], "53482.00"),
+  ])
+  func anAmountMayStandInCells(groups: [String], amount: String) throws {
+    #expect(reader.read(try Self.cheque(cells: groups), options: cheques).text == amount)
+  }
+
+  @Test func cellsWithLettersUnderThemAreADate() throws {
+    let dated = try Self.cheque(cells: ["170926"], caption: ["DDMMYY"])
+    #expect(reader.read(dated, options: cheques).status == .rejected)
+  }
+
+  /// Three written figures are of one height by chance now and then.
+  @Test func aShortAmountOfEvenFiguresIsNotTakenForPrint() throws {
+    let reading = reader.read(try Self.cheque(["802"]), options: cheques)
+    #expect(reading.status == .read && reading.text == "802", "\(reading.text) \(reading.confidence)")
   }
 
   @Test func theCodeIsTheReceiversAndNotTheSenders() throws {

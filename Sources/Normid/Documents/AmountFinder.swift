@@ -14,7 +14,10 @@ struct AmountFinder: FieldFinder {
 
   func candidates(on layout: PageLayout) -> [FieldCandidate] {
     let height = layout.textHeight
-    let boxed = layout.cells.filter { isAmountBox($0, height: height) && layout.pieces(in: $0).count > 1 }
+    let boxed = layout.cells.filter { cell in
+      isAmountBox(cell, height: height) && layout.pieces(in: cell).count > 1
+        && !layout.combs.contains { 2 * $0.box.intersection(cell).area > cell.area }
+    }
     let fields = boxed.flatMap { box in
       let whole = FieldCandidate(box: box, evidence: placeEvidence(box, layout) + boxEvidence(box, layout))
       return isSigned(box, layout) ? [whole] : [whole] + [withoutSign(whole, layout)].compactMap { $0 }
@@ -23,12 +26,40 @@ struct AmountFinder: FieldFinder {
     let free = layout.rows.flatMap { spans(of: $0) }.filter { span in
       !taken.contains { !$0.intersection(span.box).isEmpty }
     }
-    return fields
+    return fields + layout.combs.flatMap { candidates(in: $0, layout) }
       + free.map { span in
         FieldCandidate(
           box: span.box,
           evidence: placeEvidence(span.box, layout) + printEvidence(span.box, layout) + span.evidence)
       }
+  }
+
+  /// A comb is read by its cells and as a line, for figures are often written across them.
+  private func candidates(in comb: Comb, _ layout: PageLayout) -> [FieldCandidate] {
+    let cells = AmountCells(comb, on: layout)
+    let comb = cells.comb
+    var evidence = placeEvidence(comb.box, layout) + printEvidence(comb.box, layout)
+    evidence.append(Evidence(name: "a cell a digit", weight: 2))
+    if cells.goOn(on: layout) { evidence.append(Evidence(name: "figures beside its cells", weight: -3)) }
+    if isCaptioned(comb, layout) { evidence.append(Evidence(name: "letters under its cells", weight: -4)) }
+    return [
+      FieldCandidate(comb: comb, evidence: evidence), FieldCandidate(box: comb.box, evidence: evidence),
+    ]
+    .map { $0.with(decimals: cells.decimals) }
+  }
+
+  /// Share of a comb's cells under which a letter stands where they all have one, and height of such letters against the cells'.
+  private static let (captioned, captionHeight) = (0.7, 0.6)
+
+  /// Letters under the cells say what goes where, as the D D M M Y Y of a date.
+  private func isCaptioned(_ comb: Comb, _ layout: PageLayout) -> Bool {
+    let box = comb.box
+    let below = PixelRect(minX: box.x, minY: box.maxY, maxX: box.maxX, maxY: comb.withCaption.maxY)
+    let letters = layout.pieces(in: below).filter {
+      Double($0.height) < Self.captionHeight * Double(box.height)
+    }
+    let named = comb.cells.count { cell in letters.contains { cell.x...cell.maxX ~= Int($0.midX) } }
+    return Double(named) >= Self.captioned * Double(comb.cells.count)
   }
 
   /// Sizes of a box for an amount: sides against each other, and its height in heights of the text.

@@ -115,6 +115,7 @@ struct DocumentSearch {
   }
 
   private func read(_ look: Look) throws -> ReadCandidate? {
+    let reader = reader.with(decimals: look.candidate.decimals)
     let reading =
       if case .cells(_, let strip) = look.place {
         try reader.read(strip, marks: false)
@@ -125,6 +126,7 @@ struct DocumentSearch {
   /// With a second look at what is likely to be the field.
   private func confirmed(_ candidate: ReadCandidate) throws -> ReadCandidate {
     guard candidate.belief >= Self.likely, case .part = candidate.place else { return candidate }
+    let reader = reader.with(decimals: candidate.look.candidate.decimals)
     return try judged(reader.confirmed(candidate.reading, in: candidate.look.picture), candidate.look)
   }
 

@@ -23,10 +23,14 @@ extension Evidence {
       weight: trust * min(max(slope * (logOdds - likely), bounds.lowerBound), bounds.upperBound))
   }
 
-  /// Printed figures are all of one height, written ones hardly ever.
+  /// Printed figures are all of one height. Three written ones are at times by chance, many hardly ever.
+  /// - Parameter weight: of many pieces.
   static func print(_ pieces: [PixelRect], weight: Double) -> [Evidence] {
-    TextSpan.isEven(pieces.map(\.height)) ? [Evidence(name: "printed", weight: weight)] : []
+    guard TextSpan.isEven(pieces.map(\.height)) else { return [] }
+    return [Evidence(name: "printed", weight: weight * min(1, Double(pieces.count - 1) / manyPieces))]
   }
+
+  private static let manyPieces = 5.0
 
   /// Held within what one reading can be trusted to say.
   static func logOdds(_ probability: Double) -> Double { probability.logOdds(within: 0.01) }

@@ -8,6 +8,8 @@ struct FieldCandidate: Sendable {
   /// The cells that the box is made of, a digit each, whose sides are cuts; nil where the box is read as a line, as an amount
   /// is, which is often written across its cells.
   var comb: Comb?
+  /// How many of the last figures are decimals where no mark says so.
+  private(set) var decimals = 0
   var evidence: [Evidence]
 
   var score: Double { evidence.reduce(0) { $0 + $1.weight } }
@@ -15,6 +17,12 @@ struct FieldCandidate: Sendable {
   init(box: PixelRect, evidence: [Evidence]) { (self.box, self.evidence) = (box, evidence) }
 
   init(comb: Comb, evidence: [Evidence]) { (box, self.comb, self.evidence) = (comb.box, comb, evidence) }
+
+  func with(decimals: Int) -> FieldCandidate {
+    var candidate = self
+    candidate.decimals = decimals
+    return candidate
+  }
 
   /// The field by itself and where it was; nil where nothing is there.
   func cut(from page: Page) throws -> (picture: GreyImage, place: FieldPlace)? {
