@@ -128,7 +128,8 @@ public final class Reader: Sendable {
     var reading = reading(finding.texts, of: best.reading, placed: best.place, options)
     if case .amount(var amount) = reading.value {
       let dates = try fieldReader(options.forDates)
-      amount.date = try BoxedDate(on: finding.page, finding.layout, reader: dates)?.text
+      amount.date = try BoxedDate(
+        on: finding.page, finding.layout, beside: best.field.box, reader: dates)?.text
       reading.value = .amount(amount)
     }
     return reading

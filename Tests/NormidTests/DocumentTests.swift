@@ -103,6 +103,16 @@ import Testing
     #expect(reader.read(try Self.cheque(cells: groups), options: cheques).text == amount)
   }
 
+  @Test func anAmountInCellsIsNotTheDateAsWell() throws {
+    let reading = reader.read(try Self.cheque(cells: ["170926"]), options: cheques)
+    #expect(reading.text == "170926")
+    guard case .amount(let amount) = reading.value else {
+      Issue.record("no amount")
+      return
+    }
+    #expect(amount.date == nil)
+  }
+
   @Test func cellsWithLettersUnderThemAreADate() throws {
     let dated = try Self.cheque(cells: ["170926"], caption: ["DDMMYY"])
     #expect(reader.read(dated, options: cheques).status == .rejected)

@@ -63,6 +63,8 @@ import Testing
     (json(field + ", \"cells\": 1.5}"), "'cells' must be a whole number"),
     (json(field + ", \"cells\": [[0.2, 0.1]]}"), "a cell is two numbers"),
     (json(field + ", \"cells\": [[0.2, 0.3], [0.1, 0.15]]}"), "from left to right"),
+    (json(field + ", \"cells\": [[0.1, 0.2], [0.7, 0.8]]}"), "field 'a': its cells must stand inside of it"),
+    (json(field + ", \"cells\": 4, \"length\": 5}"), "field 'a': 4 cells can't hold 5 digits"),
     (json(field + ", \"check\": \"parity\"}"), "its check must be one of luhn"),
     (json(field + ", \"length\": \"6-4\"}"), "a length is a number"),
     (json(field + ", \"length\": 99}"), "a number has from 1 to 60 digits"),

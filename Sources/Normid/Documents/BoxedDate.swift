@@ -1,4 +1,5 @@
 import Fields
+import Imaging
 import Segmentation
 
 /// The date of a cheque that is written into cells, a figure each.
@@ -12,9 +13,11 @@ struct BoxedDate {
   private static let leastConfidence = 0.5
 
   /// The surest date among a page's combs whose cells are all filled; nil where there is none.
-  init?(on page: Page, _ layout: PageLayout, reader: FieldReader) throws {
+  /// - Parameter amount: where the amount stands, whose cells are none of a date's.
+  init?(on page: Page, _ layout: PageLayout, beside amount: PixelRect, reader: FieldReader) throws {
     var best: (text: String, confidence: Double)?
-    for comb in layout.combs where Self.counts.contains(comb.cells.count) {
+    let combs = layout.combs.filter { $0.box.intersection(amount).isEmpty }
+    for comb in combs where Self.counts.contains(comb.cells.count) {
       guard let strip = try CombStrip(comb, on: page.image), strip.cells.count == comb.cells.count,
         let date = try reader.read(strip, marks: false)?.texts.first
       else { continue }

@@ -93,6 +93,12 @@ extension FormField {
         && zip(cells, cells.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound + 1e-3 },
       "its cells must stand on the page from left to right")
     try require(
+      cells.allSatisfy { place.x...place.x + place.width ~= ($0.lowerBound + $0.upperBound) / 2 },
+      "its cells must stand inside of it: the field was moved without them, or they without it")
+    try require(
+      cells.isEmpty || form.length.map { $0.lowerBound <= cells.count } ?? true,
+      "\(cells.count) cells can't hold \(form.length?.lowerBound ?? 0) digits")
+    try require(
       decimals == 0 || kind == .amount && 0...3 ~= decimals && decimals < cells.count,
       "decimals are the last cells of an amount, 3 at most and not all of them")
     try require(kind == .digits || form == NumberForm(), "length, pattern and check are for digits alone")
