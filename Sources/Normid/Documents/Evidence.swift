@@ -23,7 +23,8 @@ extension Evidence {
       weight: trust * min(max(slope * (logOdds - likely), bounds.lowerBound), bounds.upperBound))
   }
 
-  /// Printed figures are all of one height. Three written ones are at times by chance, many hardly ever.
+  /// Printed figures are all of one height. So are written ones at times: of 878 real amounts a third of those of three figures,
+  /// a seventh of those of four or five, and one in thirty of those of six.
   /// - Parameter weight: of many pieces.
   static func print(_ pieces: [PixelRect], weight: Double) -> [Evidence] {
     guard TextSpan.isEven(pieces.map(\.height)) else { return [] }
