@@ -21,10 +21,17 @@ public enum FileBytes {
   /// - Parameter limit: the most bytes that it may have, where it has a size.
   static func open(_ path: String, limit: Int) throws(FileError) -> OpenFile {
     let descriptor = systemOpen(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError(code: errno) }
+    guard descriptor >= 0 else { throw error(code: errno, at: path) }
     let file = OpenFile(descriptor: descriptor)
     _ = try size(of: file, limit: limit)
     return file
+  }
+
+  /// A name whose bytes are no UTF-8 came into the program with U+FFFD in their place, and is no file's.
+  private static func error(code: Int32, at path: String) -> FileError {
+    let error = FileError(code: code)
+    guard error == .missing, path.unicodeScalars.contains("\u{FFFD}") else { return error }
+    return .system("its name is not UTF-8; rename it")
   }
 
   /// The whole of a file that nothing was read of.

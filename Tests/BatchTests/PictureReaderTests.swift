@@ -81,6 +81,12 @@ import Testing
     #expect(try await pages(of: scratch.path).map(\.reading.error?.code) == ["isFolder"])
   }
 
+  /// As a folder's listing shows it: it is there, and under that name it isn't.
+  @Test func aNameThatIsNotUTF8IsSaidToBeSo() async throws {
+    let error = try await pages(of: scratch.path + "/bl\u{FFFD}.png").first?.reading.error
+    #expect(error?.message == "cannot be read (its name is not UTF-8; rename it)")
+  }
+
   @Test func aFileOverTheLimitIsNotRead() async throws {
     var reader = reader
     reader.limits.maximumBytes = 100
