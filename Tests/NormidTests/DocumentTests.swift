@@ -103,6 +103,18 @@ import Testing
     #expect(reader.read(try Self.cheque(cells: groups), options: cheques).text == amount)
   }
 
+  /// As where the faint lines between two cells are not seen.
+  @Test func decimalsAreSeenWhereACellHoldsTwoFigures() throws {
+    var sheet = try ColourImage(Self.cheque([]))
+    for (x, text) in [(780, "71"), (860, "03"), (940, "58"), (1030, "00")] {
+      try sheet.drawRectangle(PixelRect(x: x, y: 300, width: 80, height: 52), colour: .black, thickness: 2)
+      for (figure, at) in zip(text, [x + 9, x + 45]) {
+        try sheet.drawText(String(figure), x: at, y: 340, height: 30, face: .script, colour: .black)
+      }
+    }
+    #expect(reader.read(GreyImage(sheet), options: cheques).text == "710358.00")
+  }
+
   @Test func anAmountInCellsIsNotTheDateAsWell() throws {
     let reading = reader.read(try Self.cheque(cells: ["170926"]), options: cheques)
     #expect(reading.text == "170926")

@@ -13,7 +13,9 @@ struct AmountCells {
   private static let decimals = 2
 
   init(_ comb: Comb, on layout: PageLayout) {
-    let whole = Self.isSetApart(comb) ? comb : Self.extended(comb, on: layout)
+    let whole =
+      [comb, Self.halved(comb)].compactMap { $0 }.first(where: Self.isSetApart)
+      ?? Self.extended(comb, on: layout)
     self.comb = whole ?? comb
     let isWritten = (whole?.cells ?? []).suffix(Self.decimals).allSatisfy { !layout.pieces(in: $0).isEmpty }
     decimals = whole != nil && isWritten ? Self.decimals : 0
@@ -32,10 +34,32 @@ struct AmountCells {
 
   /// Whether there is a gap before the last cells and none elsewhere.
   private static func isSetApart(_ comb: Comb) -> Bool {
-    let pitches = zip(comb.cells, comb.cells.dropFirst()).map { Double($1.x - $0.x) }
+    let pitches = pitches(of: comb)
     guard pitches.count > decimals, let pitch = median(pitches), pitch > 0 else { return false }
     let gap = pitches.count - decimals
     return pitches.enumerated().allSatisfy { ($0 == gap ? apart : even).contains($1 / pitch) }
+  }
+
+  /// Cells so much wider than high may hold two figures each, the faint lines between them unseen.
+  private static let wide = 1.2
+
+  /// With each cell halved where they are wide; else nil.
+  private static func halved(_ comb: Comb) -> Comb? {
+    guard comb.cells.allSatisfy({ Double($0.width) > wide * Double($0.height) }),
+      let pitch = median(pitches(of: comb))
+    else { return nil }
+    return Comb(
+      comb.cells.flatMap { cell in
+        let middle = cell.x + Int((pitch / 2).rounded())
+        return [
+          PixelRect(minX: cell.x, minY: cell.y, maxX: middle, maxY: cell.maxY),
+          PixelRect(minX: middle, minY: cell.y, maxX: cell.maxX, maxY: cell.maxY),
+        ]
+      })
+  }
+
+  private static func pitches(of comb: Comb) -> [Double] {
+    zip(comb.cells, comb.cells.dropFirst()).map { Double($1.x - $0.x) }
   }
 
   /// With two cells of the same kind right behind; nil where there are none, or more.
