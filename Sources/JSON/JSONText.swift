@@ -44,13 +44,14 @@ package struct JSONText {
   private mutating func members(depth: Int) throws(JSONError) -> [JSONValue.Member] {
     at += 1
     var members: [JSONValue.Member] = []
+    var keys: Set<String> = []
     if take("}") { return members }
     repeat {
       skipSpace()
       let start = at
       guard bytes[safe: at] == UInt8(ascii: "\"") else { throw error("a name in quotes belongs here") }
       let key = try string()
-      guard !members.contains(where: { $0.key == key }) else {
+      guard keys.insert(key).inserted else {
         at = start
         throw error("\"\(key)\" stands here for the second time")
       }
@@ -82,6 +83,7 @@ package struct JSONText {
     default: break
     }
     let isNumber = word.utf8.first.map { $0 == UInt8(ascii: "-") || Self.isDigit($0) } ?? false
+    if isNumber, let number = Int(word) { return .integer(number) }
     guard isNumber, let number = Double(word), number.isFinite else {
       at = start
       throw error("no value of JSON begins like this")

@@ -22,7 +22,11 @@ struct SafetensorsHeader {
     }
   }
 
+  /// Its first byte in UTF-8; the format has none.
+  private static let byteOrderMark: UInt8 = 0xEF
+
   private static func value(of json: ArraySlice<UInt8>) throws(NeuralError) -> JSONValue {
+    guard json.first != Self.byteOrderMark else { throw .malformedFile("the header has a byte order mark") }
     do { return try JSONText.value(of: Array(json)) } catch {
       throw .malformedFile("the header: \(error)")
     }
@@ -90,7 +94,10 @@ extension SafetensorsHeader.Entry {
 extension JSONValue {
   /// Of an array of whole numbers from 0 on.
   fileprivate var sizes: [Int]? {
-    let sizes = numbers?.compactMap { Int(exactly: $0) }.filter { $0 >= 0 }
-    return sizes?.count == numbers?.count ? sizes : nil
+    guard case .array(let elements) = self else { return nil }
+    let sizes = elements.compactMap { element -> Int? in
+      if case .integer(let size) = element, size >= 0 { size } else { nil }
+    }
+    return sizes.count == elements.count ? sizes : nil
   }
 }

@@ -1,12 +1,6 @@
 import Decoding
 import Segmentation
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// What one field was read as.
 struct FieldReading {
   /// A text with what it means and how sure it is.

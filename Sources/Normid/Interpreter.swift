@@ -29,7 +29,7 @@ struct Interpreter {
   /// Where only listed codes may be read, what would be read without the list.
   private let unlisted: Language?
   private let alphabet: Alphabet
-  private let meaning: (String) -> (text: String, value: Reading.Value?)?
+  private var meaning: (String) -> (text: String, value: Reading.Value?)?
 
   private init(
     _ alphabet: Alphabet, _ grammars: Language, hypotheses: Int = 8, marksCount: Bool = false,
@@ -87,12 +87,12 @@ struct Interpreter {
   /// The same, but the last figures of a string without marks are decimals.
   func with(decimals: Int) -> Interpreter {
     guard decimals > 0 else { return self }
-    return Interpreter(alphabet, grammars, hypotheses: hypotheses, marksCount: marksCount, unlisted: unlisted)
-    {
-      raw in
+    var interpreter = self
+    interpreter.meaning = { raw in
       let isPlain = raw.count > decimals && raw.allSatisfy(\.isWholeNumber)
-      return meaning(isPlain ? "\(raw.dropLast(decimals)).\(raw.suffix(decimals))" : raw)
+      return meaning(isPlain ? raw.withPoint(before: decimals) : raw)
     }
+    return interpreter
   }
 
   /// The hypotheses that mean something, alike ones merged, the likeliest first.
@@ -134,6 +134,13 @@ struct Interpreter {
         value: .postcode(Reading.Postcode(code: hypothesis.text, country: nil, format: .invalid)),
         posterior: hypothesis.posterior, hypothesis: hypothesis)
     }
+  }
+}
+
+extension String {
+  /// With a point before the last figures where these are decimals; 0 leaves it as it is.
+  func withPoint(before decimals: Int) -> String {
+    decimals == 0 ? self : "\(dropLast(decimals)).\(suffix(decimals))"
   }
 }
 

@@ -48,7 +48,7 @@ struct LineParts {
     guard !logOdds.isEmpty, let first = runs.first, let last = runs.last else { return }
     let smoothed = Smoothed(logOdds.map { Self.trust * Double($0) })
     let reads = Self.promiseTrust * (promise.logOdds - Self.evenPromise.logOdds)
-    let hasWords = 1 / (1 + exp(reads - smoothed.logOddsOfAny))
+    let hasWords = Double(logOdds: smoothed.logOddsOfAny - reads)
     verdict = max(hasWords, 1 - hasWords)
     guard hasWords > 0.5 else {
       add(first.lowerBound..<last.upperBound, 0)

@@ -34,7 +34,6 @@ struct AmountFinder: FieldFinder {
       }
   }
 
-  /// A comb is read by its cells and as a line, for figures are often written across them.
   private func candidates(in comb: Comb, _ layout: PageLayout) -> [FieldCandidate] {
     let cells = AmountCells(comb, on: layout)
     let comb = cells.comb
@@ -42,10 +41,7 @@ struct AmountFinder: FieldFinder {
     evidence.append(Evidence(name: "a cell a digit", weight: 2))
     if cells.goOn(on: layout) { evidence.append(Evidence(name: "figures beside its cells", weight: -3)) }
     if isCaptioned(comb, layout) { evidence.append(Evidence(name: "letters under its cells", weight: -4)) }
-    return [
-      FieldCandidate(comb: comb, evidence: evidence), FieldCandidate(box: comb.box, evidence: evidence),
-    ]
-    .map { $0.with(decimals: cells.decimals) }
+    return FieldCandidate.bothWays(comb, decimals: cells.decimals, evidence: evidence)
   }
 
   /// Share of a comb's cells under which a letter stands where they all have one, and height of such letters against the cells'.

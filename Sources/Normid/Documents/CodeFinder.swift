@@ -21,13 +21,10 @@ struct CodeFinder: FieldFinder {
   /// Where the code stands beside its place's name; nil where that is not known.
   var place: PostcodePlace?
 
-  /// A comb is read by its cells and as a line: one of them may have been overlooked.
   func candidates(on layout: PageLayout) -> [FieldCandidate] {
     let combs = layout.combs.flatMap { comb in
       let evidence = [placeEvidence(comb.box, layout), Evidence(name: "a cell a digit", weight: 4)]
-      return [
-        FieldCandidate(comb: comb, evidence: evidence), FieldCandidate(box: comb.box, evidence: evidence),
-      ]
+      return FieldCandidate.bothWays(comb, evidence: evidence)
     }
     let scores = layout.blocks.map { score(of: $0, on: layout) }
     let best = scores.max() ?? 0

@@ -114,8 +114,10 @@ struct DocumentSearch {
     return (read, unread)
   }
 
+  private func reader(for look: Look) -> FieldReader { reader.with(decimals: look.candidate.decimals) }
+
   private func read(_ look: Look) throws -> ReadCandidate? {
-    let reader = reader.with(decimals: look.candidate.decimals)
+    let reader = reader(for: look)
     let reading =
       if case .cells(_, let strip) = look.place {
         try reader.read(strip, marks: false)
@@ -126,8 +128,8 @@ struct DocumentSearch {
   /// With a second look at what is likely to be the field.
   private func confirmed(_ candidate: ReadCandidate) throws -> ReadCandidate {
     guard candidate.belief >= Self.likely, case .part = candidate.place else { return candidate }
-    let reader = reader.with(decimals: candidate.look.candidate.decimals)
-    return try judged(reader.confirmed(candidate.reading, in: candidate.look.picture), candidate.look)
+    let look = candidate.look
+    return try judged(reader(for: look).confirmed(candidate.reading, in: look.picture), look)
   }
 
   private func judged(_ reading: FieldReading, _ look: Look) throws -> ReadCandidate {

@@ -18,10 +18,13 @@ struct FieldCandidate: Sendable {
 
   init(comb: Comb, evidence: [Evidence]) { (box, self.comb, self.evidence) = (comb.box, comb, evidence) }
 
-  func with(decimals: Int) -> FieldCandidate {
-    var candidate = self
-    candidate.decimals = decimals
-    return candidate
+  /// A comb's cells, and the same box as a line: one of the cells may have been overlooked, or written across.
+  static func bothWays(_ comb: Comb, decimals: Int = 0, evidence: [Evidence]) -> [FieldCandidate] {
+    var ways = [
+      FieldCandidate(comb: comb, evidence: evidence), FieldCandidate(box: comb.box, evidence: evidence),
+    ]
+    for index in ways.indices { ways[index].decimals = decimals }
+    return ways
   }
 
   /// The field by itself and where it was; nil where nothing is there.

@@ -201,6 +201,6 @@ private struct CombForm {
 
   private func withPoint(_ digits: String) -> String {
     let decimals = filled.count { $0 >= field.cells.count - field.decimals }
-    return decimals == 0 ? digits : "\(digits.dropLast(decimals)).\(digits.suffix(decimals))"
+    return digits.withPoint(before: decimals)
   }
 }

@@ -127,7 +127,7 @@ extension JSONObject {
 
   fileprivate func maximum() throws(FormTemplateError) -> DecimalAmount? {
     let text: String?
-    if case .number(let number)? = self["maximum"] {
+    if let number = self["maximum"]?.number {
       text = Int(exactly: number).map(String.init) ?? "\(number)"
     } else {
       text = try string("maximum")

@@ -38,11 +38,9 @@ struct JSONObject {
   }
 
   func number(_ key: String) throws(FormTemplateError) -> Double? {
-    switch self[key] {
-    case nil: return nil
-    case .number(let number)?: return number
-    default: throw error("'\(key)' must be a number")
-    }
+    guard let value = self[key] else { return nil }
+    guard let number = value.number else { throw error("'\(key)' must be a number") }
+    return number
   }
 
   func required(_ key: String) throws(FormTemplateError) -> Double {
