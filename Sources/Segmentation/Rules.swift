@@ -25,7 +25,7 @@ struct Rules {
     guard minimumLength < mask.width else { return found }
     // A line that leans steps from row to row: thickening it by one row each way keeps its runs long.
     let long = try mask.dilated(width: 1, height: 3).opened(width: minimumLength, height: 1)
-    let thickness = Rules.medianRun(of: long, in: mask)
+    let thickness = Rules.thickness(of: long, in: mask)
     for x in 0..<mask.width {
       Rules.forEachRun(inColumn: x, of: mask) { run in
         guard run.count <= thickness + 2, run.contains(where: { long[x, $0] != 0 }) else { return }
@@ -43,8 +43,9 @@ struct Rules {
     return tall
   }
 
-  /// Median thickness in pixels of the vertical runs of `mask` that `long` marks.
-  private static func medianRun(of long: BinaryImage, in mask: BinaryImage) -> Int {
+  /// Thickness in pixels of the lines of `mask` that `long` marks: the lower quartile of the vertical runs, as columns
+  /// where a stroke crosses only lengthen them.
+  private static func thickness(of long: BinaryImage, in mask: BinaryImage) -> Int {
     var runs: [Int] = []
     for x in 0..<mask.width {
       forEachRun(inColumn: x, of: mask) { run in
@@ -52,7 +53,6 @@ struct Rules {
       }
     }
     runs.sort()
-    // The lower quartile: columns where a stroke crosses only lengthen the runs.
     return runs.isEmpty ? 0 : runs[runs.count / 4]
   }
 

@@ -51,8 +51,8 @@ struct SheetEdge {
             x: side.0.x + share * (side.1.x - side.0.x) + distance * reach * normal.x,
             y: side.0.y + share * (side.1.y - side.0.y) + distance * reach * normal.y)
         }
-      }.sorted()
-      return levels.count >= places ? Double(levels[levels.count / 2]) : nil
+      }
+      return levels.count >= places ? levels.median.map { Double($0) } : nil
     }
     let near = [0.5, 0.75, 1]
     let far = [2, 2.5, 3]

@@ -37,7 +37,7 @@ enum Skew {
       let rows = components.map {
         edge($0) - slope * (Double($0.box.x) + Double($0.box.width) / 2)
       }
-      let middle = rows.sorted()[rows.count / 2]
+      let middle = rows.median ?? 0
       return sum
         + rows.reduce(0) { $0 + min(abs($1 - middle) / height, 1) * min(abs($1 - middle) / height, 1) }
         / Double(rows.count)

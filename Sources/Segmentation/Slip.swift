@@ -127,8 +127,7 @@ extension GreyImage {
         if part.contains(x: x, y: y) { inner.append(self[x, y]) } else { outer.append(self[x, y]) }
       }
     }
-    (inner, outer) = (inner.sorted(), outer.sorted())
-    guard !inner.isEmpty, !outer.isEmpty else { return false }
-    return Double(outer[outer.count / 2]) <= Self.blackness * Double(inner[inner.count / 2])
+    guard let paper = inner.median, let around = outer.median else { return false }
+    return Double(around) <= Self.blackness * Double(paper)
   }
 }

@@ -57,8 +57,7 @@ private struct ParallelLines {
   private static func areRegular(_ rows: [Double]) -> Bool {
     guard rows.count > 1 else { return rows.count == 1 }
     let distances = zip(rows.dropFirst(), rows).map { $0 - $1 }
-    let typical = distances.sorted()[distances.count / 2]
-    guard typical >= 4 else { return false }
+    guard let typical = distances.median, typical >= 4 else { return false }
     let alike = distances.count {
       let ratio = $0 / typical
       return abs(ratio - ratio.rounded()) <= tolerance && ratio > 0.5
@@ -209,7 +208,6 @@ extension GreyImage {
 extension FloatImage {
   /// The median of the values where a mask is of a kind; 0 where it is so nowhere.
   fileprivate func median(where mask: BinaryImage, is kind: UInt8) -> Float {
-    let values = pixels.indices.filter { mask.pixels[$0] == kind }.map { pixels[$0] }.sorted()
-    return values.isEmpty ? 0 : values[values.count / 2]
+    pixels.indices.filter { mask.pixels[$0] == kind }.map { pixels[$0] }.median ?? 0
   }
 }

@@ -67,7 +67,7 @@ extension BinaryImage {
         }
       }
     }
-    return runs.isEmpty ? 0 : Double(runs.sorted()[runs.count / 2])
+    return Double(runs.median ?? 0)
   }
 }
 

@@ -159,8 +159,7 @@ struct TextLine {
   /// The usual gap between two neighbours of a row, in pixels; 0 where they touch or overlap.
   private static func medianGap(of row: [TurnedBox]) -> Double {
     let boxes = row.map(\.bounds).sorted { $0.minX < $1.minX }
-    let gaps = zip(boxes, boxes.dropFirst()).map { max(0, $1.minX - $0.maxX) }.sorted()
-    return gaps.isEmpty ? 0 : gaps[gaps.count / 2]
+    return zip(boxes, boxes.dropFirst()).map { max(0, $1.minX - $0.maxX) }.median ?? 0
   }
 
   /// The parts of a row between gaps wider than `gap`, the one with the most ink first.

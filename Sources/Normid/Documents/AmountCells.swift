@@ -35,7 +35,7 @@ struct AmountCells {
   /// Whether there is a gap before the last cells and none elsewhere.
   private static func isSetApart(_ comb: Comb) -> Bool {
     let pitches = pitches(of: comb)
-    guard pitches.count > decimals, let pitch = median(pitches), pitch > 0 else { return false }
+    guard pitches.count > decimals, let pitch = pitches.median, pitch > 0 else { return false }
     let gap = pitches.count - decimals
     return pitches.enumerated().allSatisfy { ($0 == gap ? apart : even).contains($1 / pitch) }
   }
@@ -46,7 +46,7 @@ struct AmountCells {
   /// With each cell halved where they are wide; else nil.
   private static func halved(_ comb: Comb) -> Comb? {
     guard comb.cells.allSatisfy({ Double($0.width) > wide * Double($0.height) }),
-      let pitch = median(pitches(of: comb))
+      let pitch = pitches(of: comb).median
     else { return nil }
     return Comb(
       comb.cells.flatMap { cell in
@@ -73,9 +73,5 @@ struct AmountCells {
     }.sorted { $0.x < $1.x }
     guard behind.count == decimals, apart.contains(Double(behind[0].x - last.x) / pitch) else { return nil }
     return Comb(comb.cells + behind)
-  }
-
-  private static func median(_ values: [Double]) -> Double? {
-    values.isEmpty ? nil : values.sorted()[values.count / 2]
   }
 }

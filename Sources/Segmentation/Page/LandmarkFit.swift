@@ -118,7 +118,7 @@ private struct PlaneFit {
     for _ in 0..<3 {
       fit(kept)
       let errors = points.map { abs(value(at: $0.box) - $0.value) }
-      let limit = max(1.5, 2.5 * errors.sorted()[errors.count / 2])
+      let limit = max(1.5, 2.5 * (errors.median ?? 0))
       kept = zip(points, errors).filter { $0.1 <= limit }.map(\.0)
     }
   }

@@ -55,7 +55,6 @@ struct PageInk: Sendable {
         deviations.append(abs(Double(work[x, y]) - mean) / max(mean, 1))
       }
     }
-    deviations.sort()
-    return deviations.isEmpty ? 0 : 1.4826 * deviations[deviations.count / 2]
+    return 1.4826 * (deviations.median ?? 0)
   }
 }

@@ -55,8 +55,7 @@ extension PageLayout {
   /// Typical height of print and writing, in pixels: the median over the words, each as often as it has pieces.
   public var textHeight: Double {
     let heights = rows.flatMap(\.words).flatMap { Array(repeating: $0.height, count: $0.pieces.count) }
-      .sorted()
-    return heights.isEmpty ? 1 : max(1, heights[heights.count / 2])
+    return max(1, heights.median ?? 1)
   }
 
   /// How much of a part of the page is inked, 0…1.

@@ -171,7 +171,7 @@ private struct Sides {
       guard kept.count >= 8, let fitted = fit(kept) else { return line }
       line = fitted
       let errors = kept.map { abs(fitted.normal.x * $0.x + fitted.normal.y * $0.y - fitted.offset) }
-      let limit = max(1, 2.5 * errors.sorted()[errors.count / 2])
+      let limit = max(1, 2.5 * (errors.median ?? 0))
       kept = zip(kept, errors).filter { $0.1 <= limit }.map(\.0)
     }
     return line

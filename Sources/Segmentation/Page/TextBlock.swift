@@ -11,7 +11,7 @@ public struct TextBlock: Sendable, Equatable {
   /// From top to bottom.
   public let rows: [TextRow]
   public var box: PixelRect { PixelRect(around: rows.map(\.box)) }
-  public var height: Double { rows.map(\.height).sorted()[rows.count / 2] }
+  public var height: Double { rows.map(\.height).median ?? 0 }
 
   /// Least pieces of ink of a row that counts, or its least width in heights: joined writing is of few pieces.
   private static let (leastPieces, leastWidth) = (3, 2.5)
@@ -66,7 +66,7 @@ public struct TextBlock: Sendable, Equatable {
   /// where they are written from a common edge on the left, below 0 where the page stands on its head.
   public var beginsEvenly: Double {
     func spread(_ edges: [Int]) -> Double {
-      let middle = edges.sorted()[edges.count / 2]
+      let middle = edges.median ?? 0
       return Double(edges.reduce(0) { $0 + abs($1 - middle) }) / Double(edges.count) / height
     }
     return log((spread(rows.map(\.box.maxX)) + 0.5) / (spread(rows.map(\.box.x)) + 0.5))

@@ -9,7 +9,7 @@ public struct Word: Sendable, Equatable {
   public let pieces: [PixelRect]
 
   /// Where its pieces' middles lie on the whole: a j's tail or a stroke through the line below hardly moves it.
-  var middle: Double { pieces.map(\.midY).sorted()[pieces.count / 2] }
+  var middle: Double { pieces.map(\.midY).median ?? 0 }
 
   /// Heights of the pieces of ink that make words, in pixels of the working copy.
   private static let heights = 6...90
@@ -82,7 +82,7 @@ public struct TextRow: Sendable, Equatable {
   private init(_ words: [Word]) {
     self.words = words
     box = PixelRect(around: words.map(\.box))
-    height = words.map(\.height).sorted()[words.count / 2]
+    height = words.map(\.height).median ?? 0
   }
 
   /// How far a word is from carrying on a row, sideways steps counted little; nil where it can't.

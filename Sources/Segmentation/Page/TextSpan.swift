@@ -22,9 +22,8 @@ public struct TextSpan: Sendable, Equatable {
   /// Whether pieces of ink are as even in height as print: three at least that are no marks.
   public static func isEven(_ heights: [Int]) -> Bool {
     let tallest = heights.max() ?? 0
-    let tall = heights.filter { 2 * $0 >= tallest }.sorted()
-    guard tall.count >= 3 else { return false }
-    let middle = Double(tall[tall.count / 2])
+    let tall = heights.filter { 2 * $0 >= tallest }
+    guard tall.count >= 3, let middle = tall.median.map(Double.init) else { return false }
     return tall.reduce(0) { $0 + abs(Double($1) - middle) } / Double(tall.count) < printSpread * middle
   }
 

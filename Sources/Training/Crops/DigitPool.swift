@@ -55,8 +55,9 @@ extension LabelledImages {
   public func crop(at index: Int) throws(ImagingError) -> FloatImage {
     let ink = FloatImage(width: width, height: height, pixels: image(index).map { Float($0) / 255 })
     if width == Crop.side && height == Crop.side { return ink }
-    let median = ink.pixels.sorted()[ink.pixels.count / 2]
-    guard median > Self.bareInk else { return try DigitNormaliser.normalised(ink) }
+    guard let paper = ink.pixels.median, paper > Self.bareInk else {
+      return try DigitNormaliser.normalised(ink)
+    }
     let scan = GreyImage(width: width, height: height, pixels: image(index).map { 255 - $0 })
     return try DigitNormaliser.normalised(
       try Ink(of: scan, backgroundWindow: min(width, height) / 2).map)
