@@ -33,10 +33,10 @@ struct TrainingReport {
     let left = Double(totalSteps - progress.step - 1) / rate / 60
     Console.report(
       """
-      \(progress.phase) \(progress.step + 1)/\(totalSteps)  loss \(Self.rounded(sums.loss / Double(sums.steps), 4))  \
-      right \(Self.rounded(100 * sums.accuracy / Double(sums.steps), 2)) %  \
-      rate \(Self.rounded(Double(progress.learningRate), 6))  \(Self.rounded(rate, 1)) steps/s  \
-      \(Self.rounded(left, 1)) min left
+      \(progress.phase) \(progress.step + 1)/\(totalSteps)  loss \((sums.loss / Double(sums.steps)).rounded(places: 4))  \
+      right \((sums.accuracy / Double(sums.steps)).percent) %  \
+      rate \(Double(progress.learningRate).rounded(places: 6))  \(rate.rounded(places: 1)) steps/s  \
+      \(left.rounded(places: 1)) min left
       """)
     sums = (0, 0, 0)
   }
@@ -44,10 +44,5 @@ struct TrainingReport {
   private static func minutes(since start: ContinuousClock.Instant) -> Double {
     let duration = start.duration(to: .now).components
     return (Double(duration.seconds) + Double(duration.attoseconds) * 1e-18) / 60
-  }
-
-  private static func rounded(_ value: Double, _ places: Int) -> Double {
-    let factor = (0..<places).reduce(1.0) { product, _ in product * 10 }
-    return (value * factor).rounded() / factor
   }
 }

@@ -23,7 +23,7 @@ extension EvaluatedItem {
   /// A table of tab-separated values with a heading.
   public static func table(_ items: [EvaluatedItem]) -> String {
     let rows = items.map {
-      "\($0.file)\t\($0.label)\t\($0.text)\t\(($0.confidence * 10_000).rounded() / 10_000)\n"
+      "\($0.file)\t\($0.label)\t\($0.text)\t\($0.confidence.rounded(places: 4))\n"
     }
     return "file\tlabel\ttext\tconfidence\n" + rows.joined()
   }

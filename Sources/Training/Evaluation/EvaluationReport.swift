@@ -33,7 +33,7 @@ public struct EvaluationReport: Codable, Equatable, Sendable {
     readRateAt1PercentError = ReadRate.share(items, atErrorRate: 0.01)
     readRateAt01PercentError = ReadRate.share(items, atErrorRate: 0.001)
     millisecondsPerItem = items.isEmpty ? 0 : milliseconds / Double(items.count)
-    self.peakMemoryMiB = (peakMemoryMiB * 10).rounded() / 10
+    self.peakMemoryMiB = peakMemoryMiB.rounded(places: 1)
     errors = items.filter { !$0.isCorrect }.sorted { $0.confidence > $1.confidence }
   }
 }

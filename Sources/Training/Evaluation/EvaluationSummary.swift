@@ -23,18 +23,18 @@ public struct EvaluationSummary: CustomStringConvertible, Sendable {
   }
 
   private var figures: [String] {
-    let low = percent(accuracy.interval.lowerBound)
-    let high = percent(accuracy.interval.upperBound)
+    let low = accuracy.interval.lowerBound.percent
+    let high = accuracy.interval.upperBound.percent
     return [
       "\(report.set), task \(report.task.rawValue), \(report.items) items",
-      "accuracy                  \(percent(report.accuracy)) %   "
+      "accuracy                  \(report.accuracy.percent) %   "
         + "\(report.correct) right; 95 % interval \(low) to \(high) %",
-      "character error rate      \(percent(report.characterErrorRate)) %",
-      "read rate at 1 % error    \(percent(report.readRateAt1PercentError)) %",
-      "read rate at 0.1 % error  \(percent(report.readRateAt01PercentError)) %",
-      "calibration error         \(percent(calibrationError)) %",
-      "time of an item           \(rounded(report.millisecondsPerItem, 10)) ms of one core",
-      "peak memory               \(rounded(report.peakMemoryMiB, 10)) MiB",
+      "character error rate      \(report.characterErrorRate.percent) %",
+      "read rate at 1 % error    \(report.readRateAt1PercentError.percent) %",
+      "read rate at 0.1 % error  \(report.readRateAt01PercentError.percent) %",
+      "calibration error         \(calibrationError.percent) %",
+      "time of an item           \(report.millisecondsPerItem.rounded(places: 1)) ms of one core",
+      "peak memory               \(report.peakMemoryMiB.rounded(places: 1)) MiB",
     ]
   }
 
@@ -53,13 +53,9 @@ public struct EvaluationSummary: CustomStringConvertible, Sendable {
   private var errorLines: [String] {
     guard !report.errors.isEmpty else { return [] }
     let lines = report.errors.prefix(Self.shownErrors).map {
-      "  \($0.file)\t\($0.label)\t\($0.text.isEmpty ? "(nothing)" : $0.text)\t\(rounded($0.confidence, 1000))"
+      "  \($0.file)\t\($0.label)\t\($0.text.isEmpty ? "(nothing)" : $0.text)\t\($0.confidence.rounded(places: 3))"
     }
     return ["", "errors, the most confident first: file, label, read, confidence"] + lines
       + (report.errors.count > lines.count ? ["  and \(report.errors.count - lines.count) more"] : [])
   }
-
-  private func percent(_ share: Double) -> String { "\(rounded(share * 100, 100))" }
-
-  private func rounded(_ value: Double, _ parts: Double) -> Double { (value * parts).rounded() / parts }
 }

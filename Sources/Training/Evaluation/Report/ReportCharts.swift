@@ -17,8 +17,8 @@ struct ShareChart {
       let (atX, atY) = (x(share * maximumX), y(share * maximumY))
       return """
         <path d="M\(atX) \(bottom)v5M\(Self.left) \(atY)h-5" stroke="#1b1f24"/>\
-        <text x="\(atX)" y="\(bottom + 18)" text-anchor="middle">\(ReportPage.rounded(100 * share * maximumX, 10))</text>\
-        <text x="\(Self.left - 8)" y="\(atY + 4)" text-anchor="end">\(ReportPage.rounded(100 * share * maximumY, 10))</text>
+        <text x="\(atX)" y="\(bottom + 18)" text-anchor="middle">\((100 * share * maximumX).rounded(places: 1))</text>\
+        <text x="\(Self.left - 8)" y="\(atY + 4)" text-anchor="end">\((100 * share * maximumY).rounded(places: 1))</text>
         """
     }
     return """

@@ -55,16 +55,16 @@ public struct ReportPage: Sendable {
   private var figures: String {
     let accuracy = Accuracy(items)
     let rows: [(String, String)] = [
-      ("Right", "\(Self.percent(accuracy.share)) (\(accuracy.correct) of \(accuracy.count))"),
+      ("Right", "\(accuracy.share.percent) % (\(accuracy.correct) of \(accuracy.count))"),
       (
         "95 % interval (Wilson)",
-        "\(Self.percent(accuracy.interval.lowerBound)) to \(Self.percent(accuracy.interval.upperBound))"
+        "\(accuracy.interval.lowerBound.percent) % to \(accuracy.interval.upperBound.percent) %"
       ),
-      ("Character error rate", Self.percent(report.characterErrorRate)),
-      ("Read rate at 1 % error", Self.percent(report.readRateAt1PercentError)),
-      ("Read rate at 0.1 % error", Self.percent(report.readRateAt01PercentError)),
-      ("Expected calibration error", Self.percent(CalibrationError.expected(items))),
-      ("Time of an item, one core", "\(Self.rounded(report.millisecondsPerItem, 10)) ms"),
+      ("Character error rate", "\(report.characterErrorRate.percent) %"),
+      ("Read rate at 1 % error", "\(report.readRateAt1PercentError.percent) %"),
+      ("Read rate at 0.1 % error", "\(report.readRateAt01PercentError.percent) %"),
+      ("Expected calibration error", "\(CalibrationError.expected(items).percent) %"),
+      ("Time of an item, one core", "\(report.millisecondsPerItem.rounded(places: 1)) ms"),
       ("Peak memory", "\(report.peakMemoryMiB) MiB"),
     ]
     let cells = rows.map { "<tr><th>\($0)</th><td>\($1)</td></tr>" }
@@ -78,17 +78,13 @@ public struct ReportPage: Sendable {
       let data = Data(error.picture).base64EncodedString()
       return """
         <figure class="error"><figcaption>\(Self.escaped(item.file)): <b>\(Self.escaped(item.label))</b> read as \
-        <b class="wrong">\(Self.escaped(text))</b>, \(Self.percent(item.confidence)) sure</figcaption>\
+        <b class="wrong">\(Self.escaped(text))</b>, \(item.confidence.percent) % sure</figcaption>\
         <img alt="what was seen" src="data:image/png;base64,\(data)"></figure>
         """
     }
     let rest = report.errors.count - worst.count
     return shown.joined(separator: "\n") + (rest > 0 ? "<p>And \(rest) more.</p>" : "")
   }
-
-  static func percent(_ share: Double) -> String { "\(rounded(share * 100, 100)) %" }
-
-  static func rounded(_ value: Double, _ parts: Double) -> Double { (value * parts).rounded() / parts }
 
   /// Names of files come from anywhere.
   static func escaped(_ text: String) -> String {
