@@ -50,6 +50,9 @@ public struct StringSearch: Sendable {
     all = PathSums(lattice, .any(alphabet)).flatMap { $0.total.isFinite ? $0 : nil }
   }
 
+  /// The likeliest strings, whatever they mean, every mark part of the text.
+  package func strings(count: Int) -> [Hypothesis] { decode([.any(alphabet)], count: count) }
+
   /// The best texts that any of the grammars accepts, best first; the same for the same scores.
   public func decode(_ grammars: [Grammar], count: Int) -> [Hypothesis] {
     decode(Language(grammars), count: count)

@@ -77,10 +77,10 @@ struct FieldReader {
     let text = first.candidates(pooledWith: second).first?.text ?? ""
     let (clearer, other) =
       second.posterior(of: text) > first.posterior(of: text) ? (second, first) : (first, second)
-    return FieldReading(
-      clearer.candidates(pooledWith: other), of: clearer.segmentation,
-      promise: max(first.promise, second.promise), certainty: max(first.certainty, second.certainty),
-      calibration: calibration)
+    let line = SearchedLine(
+      search: clearer.line.search, segmentation: clearer.segmentation,
+      promise: max(first.promise, second.promise), certainty: max(first.certainty, second.certainty))
+    return FieldReading(clearer.candidates(pooledWith: other), of: line, calibration: calibration)
   }
 
   /// Reads cells that hold a character each; nil where nothing is written.
@@ -93,9 +93,7 @@ struct FieldReader {
     let hypotheses = line.search.decode(interpreter.grammars, count: max(interpreter.hypotheses, count))
     var candidates = interpreter.candidates(from: hypotheses, in: line.search)
     for index in candidates.indices { candidates[index].posterior *= line.certainty }
-    return FieldReading(
-      candidates, of: line.segmentation, promise: line.promise, certainty: line.certainty,
-      calibration: calibration)
+    return FieldReading(candidates, of: line, calibration: calibration)
   }
 
   /// Mean log-odds of the likeliest text's digits, each by itself, against being no characters at all: writing that is no

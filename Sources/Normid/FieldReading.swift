@@ -15,19 +15,11 @@ struct FieldReading {
   let candidates: [Candidate]
   /// The candidates' texts, in the same order.
   let texts: [Text]
-  /// The line that they were read off.
-  let segmentation: Segmentation
-  /// How sure the frames are that this line holds digits and which, 0…1.
-  let promise: Double
-  /// Share of the candidates' posteriors that is left for what is read being a number.
-  let certainty: Double
+  /// The line that they were read off; its certainty is the share of their posteriors that is left for it being a number.
+  let line: SearchedLine
 
-  init(
-    _ candidates: [Candidate], of segmentation: Segmentation, promise: Double, certainty: Double,
-    calibration: ConfidenceCalibration
-  ) {
-    (self.candidates, self.segmentation) = (candidates, segmentation)
-    (self.promise, self.certainty) = (promise, certainty)
+  init(_ candidates: [Candidate], of line: SearchedLine, calibration: ConfidenceCalibration) {
+    (self.candidates, self.line) = (candidates, line)
     texts = candidates.enumerated().map { rank, candidate in
       // A code that is not listed is no reading where it is all that there is.
       let isReading = rank > 0 || candidate.isListed
@@ -36,6 +28,10 @@ struct FieldReading {
         confidence: isReading ? calibration.calibrated(candidate.posterior) : 0)
     }
   }
+
+  var segmentation: Segmentation { line.segmentation }
+  var promise: Double { line.promise }
+  var certainty: Double { line.certainty }
 
   /// Of the likeliest text, calibrated.
   var confidence: Double { texts.first?.confidence ?? 0 }
@@ -69,8 +65,7 @@ struct FieldReading {
     for index in candidates.indices {
       candidates[index].posterior = index == 0 ? pooled : candidates[index].posterior * rest
     }
-    return FieldReading(
-      candidates, of: segmentation, promise: promise, certainty: certainty, calibration: calibration)
+    return FieldReading(candidates, of: line, calibration: calibration)
   }
 
   /// Of another look's log-odds: half of what a reading's own weigh, for only one of the two scorers had its say.

@@ -64,4 +64,16 @@ import Testing
   func countriesHaveTheirOrder(country: String, order: DateOrder) {
     #expect(DateOrder.of(country) == order)
   }
+
+  @Test(arguments: ["18-09-04", "9/18/04", "2004.09.18", "3.3.18", "618-09-04"])
+  func figuresEndInADayWithMarks(written: String) {
+    #expect(CalendarDate.endsMarked(written))
+  }
+
+  @Test(arguments: [
+    "", "180904", "1809-04", "18-0904", "18-19-04", "1.234.567", "12,34,567", "1250.00", "$18-09-04",
+  ])
+  func otherFiguresDoNot(written: String) {
+    #expect(!CalendarDate.endsMarked(written))
+  }
 }

@@ -137,6 +137,19 @@ struct AmountFinder: FieldFinder {
       || digits.count == 8 && CalendarDate(digits, order: .dayOrMonthFirst) != nil
   }
 
+  /// Digits of a date whose parts have marks between them, one or two strays before it among them, and the least probability
+  /// of such a date that is worth a word.
+  private static let (dateLengths, leastDate) = (4...10, 0.05)
+  /// Strings that are asked.
+  private static let strings = 12
+
+  /// How likely a line is to end in a date whose parts have marks between them, as 18-09-04, 0…1: read as an amount it gives up
+  /// one of the marks.
+  private func markedDate(_ line: SearchedLine) -> Double {
+    line.search.strings(count: Self.strings).filter { CalendarDate.endsMarked($0.text) }
+      .reduce(0) { $0 + $1.posterior }
+  }
+
   /// Digits beyond which each further one speaks against an amount.
   private static let longAmount = 8
 
@@ -145,7 +158,8 @@ struct AmountFinder: FieldFinder {
     var evidence = [
       Evidence(name: "reads as an amount", weight: min(3, 1.2 * Evidence.logOdds(reading.confidence)))
     ]
-    if reading.raw.contains(where: { ".,-/=*#$".contains($0) }) {
+    let dated = Self.dateLengths.contains(digits.count) ? markedDate(reading.line) : 0
+    if reading.raw.contains(where: { ".,-/=*#$".contains($0) }), dated < 0.5 {
       evidence.append(Evidence(name: "marks of an amount", weight: 1.5))
     }
     if digits.count > 1, digits.first == "0" {
@@ -156,6 +170,8 @@ struct AmountFinder: FieldFinder {
     }
     if mayBeDate(digits) {
       evidence.append(Evidence(name: "may be a date", weight: digits == reading.raw ? -5 : -3))
+    } else if dated > Self.leastDate {
+      evidence.append(Evidence(name: "written as a date", weight: -5 * dated))
     }
     if digits.count > Self.longAmount {
       evidence.append(Evidence(name: "very long", weight: Double(Self.longAmount - digits.count)))
