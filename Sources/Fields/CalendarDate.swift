@@ -28,14 +28,18 @@ public struct CalendarDate: Sendable, Hashable {
     self = day
   }
 
+  /// Whether figures are a day in any country's order, or in several: `12071996`.
+  package static func isDay(_ written: String) -> Bool {
+    [.dayFirst, .monthFirst, .yearFirst].contains { CalendarDate(written, order: $0) != nil }
+  }
+
   /// Whether figures end in a day, in any country's order, with a mark after its first two parts: `18-09-04`. Digits right
   /// before it may have been anything.
   package static func endsMarked(_ written: String) -> Bool {
     let groups = groups(of: written).suffix(3)
     guard groups.count == 3, let first = groups.first else { return false }
     return [2, 4].contains { figures in
-      let day = ([first.suffix(figures)] + groups.dropFirst()).joined(separator: "-")
-      return [.dayFirst, .monthFirst, .yearFirst].contains { CalendarDate(day, order: $0) != nil }
+      isDay(([first.suffix(figures)] + groups.dropFirst()).joined(separator: "-"))
     }
   }
 

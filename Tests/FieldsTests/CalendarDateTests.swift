@@ -65,6 +65,14 @@ import Testing
     #expect(DateOrder.of(country) == order)
   }
 
+  @Test(arguments: [
+    ("12071996", true), ("25022014", true), ("20140225", true), ("02252014", true), ("25132014", false),
+    ("", false),
+  ])
+  func figuresAreADayInSomeOrder(written: String, isDay: Bool) {
+    #expect(CalendarDate.isDay(written) == isDay)
+  }
+
   @Test(arguments: ["18-09-04", "9/18/04", "2004.09.18", "3.3.18", "618-09-04"])
   func figuresEndInADayWithMarks(written: String) {
     #expect(CalendarDate.endsMarked(written))

@@ -134,12 +134,14 @@ struct AmountFinder: FieldFinder {
   private func mayBeDate(_ digits: String) -> Bool {
     let years = ["19", "20"].contains { digits.dropLast(2).hasSuffix($0) }
     return 6...7 ~= digits.count && years
-      || digits.count == 8 && CalendarDate(digits, order: .dayOrMonthFirst) != nil
+      || digits.count == 8 && CalendarDate.isDay(digits)
   }
 
   /// Digits of a date whose parts have marks between them, one or two strays before it among them, and the least probability
   /// of such a date that is worth a word.
   private static let (dateLengths, leastDate) = (4...10, 0.05)
+  /// What a sure date with marks weighs, and weight under which marks are the date's rather than an amount's.
+  private static let (date, likelyDate) = (-5.0, -3.0)
   /// Strings that are asked.
   private static let strings = 12
 
@@ -158,8 +160,10 @@ struct AmountFinder: FieldFinder {
     var evidence = [
       Evidence(name: "reads as an amount", weight: min(3, 1.2 * Evidence.logOdds(reading.confidence)))
     ]
-    let dated = Self.dateLengths.contains(digits.count) ? markedDate(reading.line) : 0
-    if reading.raw.contains(where: { ".,-/=*#$".contains($0) }), dated < 0.5 {
+    let date = dateEvidence(of: reading)
+    if reading.raw.contains(where: { ".,-/=*#$".contains($0) }),
+      date.allSatisfy({ $0.weight >= Self.likelyDate })
+    {
       evidence.append(Evidence(name: "marks of an amount", weight: 1.5))
     }
     if digits.count > 1, digits.first == "0" {
@@ -168,15 +172,25 @@ struct AmountFinder: FieldFinder {
     if digits.count < 3 {
       evidence.append(Evidence(name: "very short", weight: digits.count < 2 ? -4 : -1))
     }
-    if mayBeDate(digits) {
-      evidence.append(Evidence(name: "may be a date", weight: digits == reading.raw ? -5 : -3))
-    } else if dated > Self.leastDate {
-      evidence.append(Evidence(name: "written as a date", weight: -5 * dated))
-    }
     if digits.count > Self.longAmount {
       evidence.append(Evidence(name: "very long", weight: Double(Self.longAmount - digits.count)))
     }
-    return evidence
+    return evidence + date
+  }
+
+  /// The year of a date that stands apart reads as an amount.
+  func evidence(ofPartOf whole: FieldReading) -> [Evidence] {
+    dateEvidence(of: whole).map { Evidence(name: "in what \($0.name)", weight: $0.weight) }
+  }
+
+  private func dateEvidence(of reading: FieldReading) -> [Evidence] {
+    let digits = reading.raw.filter(\.isWholeNumber)
+    if mayBeDate(digits) {
+      return [Evidence(name: "may be a date", weight: digits == reading.raw ? -5 : -3)]
+    }
+    guard Self.dateLengths.contains(digits.count) else { return [] }
+    let dated = markedDate(reading.line)
+    return dated > Self.leastDate ? [Evidence(name: "reads as a date", weight: Self.date * dated)] : []
   }
 
   /// Cheques look alike both ways up, but for what is written on them.

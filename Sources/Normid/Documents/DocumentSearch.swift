@@ -20,13 +20,21 @@ struct Look {
 /// A candidate that was read.
 struct ReadCandidate {
   let look: Look
-  /// The candidate with what its reading says for and against it.
-  let field: FieldCandidate
   let reading: FieldReading
+  /// What its reading says for and against it.
+  let evidence: [Evidence]
+  /// What is read around it says so.
+  var surroundings: [Evidence] = []
   /// Share of the belief, among all candidates and there being no field at all.
   var belief = 0.0
 
   var place: FieldPlace { look.place }
+  /// The candidate with all that speaks for and against it.
+  var field: FieldCandidate {
+    var field = look.candidate
+    field.evidence += evidence + surroundings
+    return field
+  }
 }
 
 /// What a search on a page found: the candidates that were read, the likeliest first, and all places that were looked at.
@@ -133,14 +141,26 @@ struct DocumentSearch {
   }
 
   private func judged(_ reading: FieldReading, _ look: Look) throws -> ReadCandidate {
-    var field = look.candidate
-    field.evidence += finder.evidence(of: reading)
-    field.evidence.append(.likeness(try reader.likeness(of: reading), trust: finder.likenessTrust))
-    return ReadCandidate(look: look, field: field, reading: reading)
+    let likeness = Evidence.likeness(try reader.likeness(of: reading), trust: finder.likenessTrust)
+    return ReadCandidate(look: look, reading: reading, evidence: finder.evidence(of: reading) + [likeness])
+  }
+
+  /// With what the wider places around each say of it, the weightiest alone.
+  private func amongOthers(_ read: [ReadCandidate]) -> [ReadCandidate] {
+    read.map { candidate in
+      let part = candidate.look.candidate.box
+      var candidate = candidate
+      candidate.surroundings = Array(
+        read.filter { $0.look.candidate.box.widely(surrounds: part) }
+          .flatMap { finder.evidence(ofPartOf: $0.reading) }
+          .sorted { abs($0.weight) > abs($1.weight) }.prefix(1))
+      return candidate
+    }
   }
 
   /// Softmax over the scores, those of what was left unread among them, and one more for there being no field.
   private func believed(_ read: [ReadCandidate], beside unread: [Double]) -> [ReadCandidate] {
+    let read = amongOthers(read)
     let scores = unread + [finder.doubt] + read.map(\.field.score)
     let highest = scores.max() ?? 0
     let total = scores.reduce(0) { $0 + exp($1 - highest) }
@@ -149,5 +169,15 @@ struct DocumentSearch {
       candidate.belief = exp(candidate.field.score - highest) / total
       return candidate
     }.sorted { $0.belief > $1.belief }
+  }
+}
+
+extension PixelRect {
+  /// Share of a part that a wider place covers, and how much wider it is at least.
+  private static let (covered, wider) = (0.8, 1.3)
+
+  fileprivate func widely(surrounds part: PixelRect) -> Bool {
+    Double(intersection(part).area) >= Self.covered * Double(part.area)
+      && Double(width) >= Self.wider * Double(part.width)
   }
 }
