@@ -30,7 +30,7 @@ public struct CalendarDate: Sendable, Hashable {
 
   /// Whether figures are a day in any country's order, or in several: `12071996`.
   package static func isDay(_ written: String) -> Bool {
-    [.dayFirst, .monthFirst, .yearFirst].contains { CalendarDate(written, order: $0) != nil }
+    DateOrder.allCases.contains { CalendarDate(written, order: $0) != nil }
   }
 
   /// Whether figures end in a day, in any country's order, with a mark after its first two parts: `18-09-04`. Digits right

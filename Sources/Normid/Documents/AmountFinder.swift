@@ -160,10 +160,9 @@ struct AmountFinder: FieldFinder {
     var evidence = [
       Evidence(name: "reads as an amount", weight: min(3, 1.2 * Evidence.logOdds(reading.confidence)))
     ]
-    let date = dateEvidence(of: reading)
-    if reading.raw.contains(where: { ".,-/=*#$".contains($0) }),
-      date.allSatisfy({ $0.weight >= Self.likelyDate })
-    {
+    let date = dateEvidence(of: reading, digits)
+    let isAmounts = date.map { $0.weight >= Self.likelyDate } ?? true
+    if isAmounts, reading.raw.contains(where: { ".,-/=*#$".contains($0) }) {
       evidence.append(Evidence(name: "marks of an amount", weight: 1.5))
     }
     if digits.count > 1, digits.first == "0" {
@@ -175,22 +174,19 @@ struct AmountFinder: FieldFinder {
     if digits.count > Self.longAmount {
       evidence.append(Evidence(name: "very long", weight: Double(Self.longAmount - digits.count)))
     }
-    return evidence + date
+    return evidence + [date].compactMap { $0 }
   }
 
-  /// The year of a date that stands apart reads as an amount.
-  func evidence(ofPartOf whole: FieldReading) -> [Evidence] {
-    dateEvidence(of: whole).map { Evidence(name: "in what \($0.name)", weight: $0.weight) }
-  }
-
-  private func dateEvidence(of reading: FieldReading) -> [Evidence] {
-    let digits = reading.raw.filter(\.isWholeNumber)
+  /// That a reading is a date, so that its year, where it stands apart, is no amount either.
+  private func dateEvidence(of reading: FieldReading, _ digits: String) -> Evidence? {
     if mayBeDate(digits) {
-      return [Evidence(name: "may be a date", weight: digits == reading.raw ? -5 : -3)]
+      let weight = digits == reading.raw ? -5.0 : -3
+      return Evidence(name: "may be a date", weight: weight, holdsForParts: true)
     }
-    guard Self.dateLengths.contains(digits.count) else { return [] }
+    guard Self.dateLengths.contains(digits.count) else { return nil }
     let dated = markedDate(reading.line)
-    return dated > Self.leastDate ? [Evidence(name: "reads as a date", weight: Self.date * dated)] : []
+    guard dated > Self.leastDate else { return nil }
+    return Evidence(name: "reads as a date", weight: Self.date * dated, holdsForParts: true)
   }
 
   /// Cheques look alike both ways up, but for what is written on them.

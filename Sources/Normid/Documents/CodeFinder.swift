@@ -128,8 +128,6 @@ struct CodeFinder: FieldFinder {
     return isDate ? [reads, Evidence(name: "marks of a date", weight: -1.5)] : [reads]
   }
 
-  func evidence(ofPartOf whole: FieldReading) -> [Evidence] { [] }
-
   /// A stamp stands at the upper right, and is the darkest thing on an envelope.
   func uprightness(of layout: PageLayout) -> Double {
     let stamp = layout.inkShare(of: RelativeRect(x: 0.65, y: 0, width: 0.35, height: 0.4))

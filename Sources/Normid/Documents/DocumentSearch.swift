@@ -23,8 +23,8 @@ struct ReadCandidate {
   let reading: FieldReading
   /// What its reading says for and against it.
   let evidence: [Evidence]
-  /// What is read around it says so.
-  var surroundings: [Evidence] = []
+  /// The weightiest of what the readings of wider places around it say.
+  var surroundings: Evidence?
   /// Share of the belief, among all candidates and there being no field at all.
   var belief = 0.0
 
@@ -32,7 +32,7 @@ struct ReadCandidate {
   /// The candidate with all that speaks for and against it.
   var field: FieldCandidate {
     var field = look.candidate
-    field.evidence += evidence + surroundings
+    field.evidence += evidence + [surroundings].compactMap { $0 }
     return field
   }
 }
@@ -145,15 +145,16 @@ struct DocumentSearch {
     return ReadCandidate(look: look, reading: reading, evidence: finder.evidence(of: reading) + [likeness])
   }
 
-  /// With what the wider places around each say of it, the weightiest alone.
+  /// Each with what the wider places around it say of it.
   private func amongOthers(_ read: [ReadCandidate]) -> [ReadCandidate] {
     read.map { candidate in
       let part = candidate.look.candidate.box
+      let said = read.filter { $0.look.candidate.box.widely(surrounds: part) }
+        .flatMap(\.evidence).filter(\.holdsForParts)
       var candidate = candidate
-      candidate.surroundings = Array(
-        read.filter { $0.look.candidate.box.widely(surrounds: part) }
-          .flatMap { finder.evidence(ofPartOf: $0.reading) }
-          .sorted { abs($0.weight) > abs($1.weight) }.prefix(1))
+      candidate.surroundings = said.max { abs($0.weight) < abs($1.weight) }.map {
+        Evidence(name: "in what \($0.name)", weight: $0.weight)
+      }
       return candidate
     }
   }

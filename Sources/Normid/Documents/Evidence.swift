@@ -7,6 +7,8 @@ struct Evidence: Sendable, Equatable {
   let name: String
   /// Log-odds: above 0 speaks for it.
   let weight: Double
+  /// Whether it holds for what is read of a part of the place as well, as that it is a date does for its year.
+  var holdsForParts = false
 }
 
 extension Evidence {

@@ -13,8 +13,6 @@ protocol FieldFinder: Sendable {
   func candidates(on layout: PageLayout) -> [FieldCandidate]
   /// What the reading of a candidate says.
   func evidence(of reading: FieldReading) -> [Evidence]
-  /// What the reading of a wider place says of a part of it.
-  func evidence(ofPartOf whole: FieldReading) -> [Evidence]
   /// Log-odds that a page stands upright rather than on its head, by its look alone.
   func uprightness(of layout: PageLayout) -> Double
 }
