@@ -96,9 +96,14 @@ struct FieldReader {
     return FieldReading(candidates, of: line, calibration: calibration)
   }
 
+  /// Mean log-odds of the line that was read to show words rather than a number; nil where there is no network to ask.
+  func wordLogOdds(of reading: FieldReading) throws -> Double? {
+    try search.letterClassifier?.meanLogOdds(in: reading.segmentation.line)
+  }
+
   /// Mean log-odds of the likeliest text's digits, each by itself, against being no characters at all: writing that is no
   /// number can be forced into digits, but not into likely ones.
-  func likeness(of reading: FieldReading) throws -> Double {
+  func digitLogOdds(of reading: FieldReading) throws -> Double {
     let segmentation = reading.segmentation
     let characters = reading.candidates.first?.hypothesis.characters ?? []
     let alphabet = search.classifier.alphabet

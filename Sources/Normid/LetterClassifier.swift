@@ -12,6 +12,26 @@ public protocol LetterClassifier: Sendable {
   func logOdds(in line: LineImage) throws -> [Float]
 }
 
+extension LetterClassifier {
+  /// Mean log-odds of a line's frames with ink to show part of a word rather than of a number; nil where none has any.
+  func meanLogOdds(in line: LineImage) throws -> Double? {
+    let inked = try logOdds(in: line).enumerated().filter { frame, _ in
+      line.ink(in: frame * stride..<min((frame + 1) * stride, line.width)) > leastFrameInk
+    }
+    return inked.isEmpty ? nil : inked.reduce(0) { $0 + Double($1.element) } / Double(inked.count)
+  }
+
+  /// Full pixels of ink that a frame needs for its verdict to count.
+  private var leastFrameInk: Float { 2 }
+}
+
+extension LineImage {
+  /// Full pixels of ink in some columns.
+  func ink(in columns: Range<Int>) -> Float {
+    columns.reduce(0) { sum, x in (0..<Self.height).reduce(sum) { $0 + ink[x, $1] } }
+  }
+}
+
 /// The shipped letter classifier: a small convolutional network with wide frames that see some characters to both sides.
 public struct LetterFrameClassifier: LetterClassifier {
   /// Number, word.

@@ -129,7 +129,7 @@ extension LineImage {
   /// Runs of columns that hold ink, with fewer blank columns than `gap` in them.
   fileprivate func runs(gap: Int, leastInk: Float) -> [Range<Int>] {
     var runs: [Range<Int>] = []
-    for x in 0..<width where (0..<LineImage.height).reduce(Float(0), { $0 + ink[x, $1] }) > leastInk {
+    for x in 0..<width where self.ink(in: x..<x + 1) > leastInk {
       if let last = runs.last, x - last.upperBound < gap {
         runs[runs.count - 1] = last.lowerBound..<x + 1
       } else {

@@ -10,7 +10,6 @@ struct AmountFinder: FieldFinder {
   /// The patterns of security paper are fainter ink.
   let fainterInk: [InkLevel] = []
   let doubt = 1.0
-  let likenessTrust = 1.0
 
   func candidates(on layout: PageLayout) -> [FieldCandidate] {
     let height = layout.textHeight

@@ -17,7 +17,6 @@ import Segmentation
 struct CodeFinder: FieldFinder {
   let fainterInk = [InkLevel.aboveGrain]
   let doubt = 2.5
-  let likenessTrust = 0.2
   /// Where the code stands beside its place's name; nil where that is not known.
   var place: PostcodePlace?
 

@@ -141,8 +141,9 @@ struct DocumentSearch {
   }
 
   private func judged(_ reading: FieldReading, _ look: Look) throws -> ReadCandidate {
-    let likeness = Evidence.likeness(try reader.likeness(of: reading), trust: finder.likenessTrust)
-    return ReadCandidate(look: look, reading: reading, evidence: finder.evidence(of: reading) + [likeness])
+    let likeness = [Evidence.digits(try reader.digitLogOdds(of: reading))]
+      + (try reader.wordLogOdds(of: reading).map { [Evidence.number(wordLogOdds: $0)] } ?? [])
+    return ReadCandidate(look: look, reading: reading, evidence: finder.evidence(of: reading) + likeness)
   }
 
   /// Each with what the wider places around it say of it.

@@ -6,9 +6,6 @@ protocol FieldFinder: Sendable {
   var fainterInk: [InkLevel] { get }
   /// Log-odds that a candidate must win over for there to be such a field at all.
   var doubt: Double { get }
-  /// What the look of single digits counts for, 0…1, beside how surely they are read: names can't be amounts, but codes
-  /// stand among names that look no less like digits.
-  var likenessTrust: Double { get }
   /// The parts of a page that may be the field, with what their places say.
   func candidates(on layout: PageLayout) -> [FieldCandidate]
   /// What the reading of a candidate says.
