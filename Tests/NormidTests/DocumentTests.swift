@@ -83,6 +83,24 @@ import Testing
     #expect(reader.read(turned, options: cheques).text == "3480.50")
   }
 
+  /// On its head 9106 is another number that reads as well.
+  @Test func lettersTellWhichOfTwoNumbersStandsUpright() throws {
+    let turned = try Self.cheque(["9106"]).rotated(quarterTurns: 2)
+    let reading = reader.read(turned, options: cheques)
+    #expect(reading.text == "9106", "\(reading.text) \(reading.confidence)")
+  }
+
+  /// Of figures that run into each other none looks like a digit by itself, though all of them read as a number.
+  @Test func joinedFiguresAreANumberAllTheSame() throws {
+    var sheet = try ColourImage(Self.cheque([""]))
+    for (place, figure) in "41000".enumerated() {
+      try sheet.drawText(
+        String(figure), x: 850 + 19 * place, y: 340, height: 34, face: .script, colour: .black)
+    }
+    let reading = reader.read(GreyImage(sheet), options: cheques)
+    #expect(reading.text == "41000" && reading.confidence > 0.6, "\(reading.text) \(reading.confidence)")
+  }
+
   @Test func aChequeWithoutAnAmountIsRejected() throws {
     #expect(reader.read(try Self.cheque([""]), options: cheques).status == .rejected)
   }

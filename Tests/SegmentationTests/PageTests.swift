@@ -47,6 +47,17 @@ private struct Sheet {
 }
 
 @Suite struct PageTests {
+  /// More small letters reach up than hang down; capitals and digits do neither.
+  @Test func lettersTellWhichWayUpAPageStands() throws {
+    var sheet = Sheet(width: 900, height: 400)
+    try sheet.write("mountains are seen from a window", x: 60, y: 120, height: 30)
+    try sheet.write("another summer with warm weather", x: 60, y: 220, height: 30)
+    let upright = try PageLayout(of: sheet.grey).letterUprightness
+    let onItsHead = try PageLayout(of: sheet.grey.rotated(quarterTurns: 2)).letterUprightness
+    #expect(upright > 2 && onItsHead < -2, "\(upright) \(onItsHead)")
+    #expect(abs(try PageLayout(of: Sheet.letter().grey).letterUprightness) < 1)
+  }
+
   @Test func sheetOnADarkTableIsCutOut() throws {
     let sheet = try Sheet.letter().grey
     let corners = [(90, 70), (1010, 130), (980, 760), (60, 690)].map { Point(x: $0.0, y: $0.1) }

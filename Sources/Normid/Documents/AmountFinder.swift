@@ -188,6 +188,6 @@ struct AmountFinder: FieldFinder {
     return Evidence(name: "reads as a date", weight: Self.date * dated, holdsForParts: true)
   }
 
-  /// Cheques look alike both ways up, but for what is written on them.
+  /// Cheques look alike both ways up, but for their letters.
   func uprightness(of layout: PageLayout) -> Double { 0 }
 }

@@ -63,6 +63,9 @@ struct DocumentSearch {
   private static let enough = 0.5
   /// Log-odds that a page lies upright, before anything of it is seen.
   private static let upright = 2.5
+  /// What a standard deviation more of letters that reach up weighs, and all of them at most: of 360 documents that stand upright
+  /// the median has 2.3, the least -0.7.
+  private static let (letterWeight, mostOfLetters) = (2.5, 7.5)
 
   /// The finding on the page as it stands, with fainter ink or upside down where that is believed more.
   /// - Parameter layout: of the picture as it is.
@@ -74,11 +77,17 @@ struct DocumentSearch {
       let fainter = try finding(on: page, try PageLayout(of: page.image, level))
       if belief(in: fainter) > belief(in: upright) { upright = fainter }
     }
-    guard belief(in: upright) < Self.enough else { return upright }
+    let advantage = Self.upright + uprightness(of: upright.layout)
+    guard belief(in: upright) < Self.enough || advantage < 0 else { return upright }
     let turned = try page.turned(2)
     let upsideDown = try finding(on: turned, try PageLayout(of: turned.image, upright.layout.level))
-    let advantage = Self.upright + finder.uprightness(of: upright.layout)
     return belief(in: upsideDown).logOdds > belief(in: upright).logOdds + advantage ? upsideDown : upright
+  }
+
+  /// Log-odds that a page stands upright rather than on its head, by its look.
+  private func uprightness(of layout: PageLayout) -> Double {
+    let letters = Self.letterWeight * layout.letterUprightness
+    return min(max(letters, -Self.mostOfLetters), Self.mostOfLetters) + finder.uprightness(of: layout)
   }
 
   private func belief(in finding: DocumentFinding) -> Double {
@@ -141,7 +150,8 @@ struct DocumentSearch {
   }
 
   private func judged(_ reading: FieldReading, _ look: Look) throws -> ReadCandidate {
-    let likeness = [Evidence.digits(try reader.digitLogOdds(of: reading))]
+    let likeness =
+      [Evidence.digits(try reader.digitLogOdds(of: reading))]
       + (try reader.wordLogOdds(of: reading).map { [Evidence.number(wordLogOdds: $0)] } ?? [])
     return ReadCandidate(look: look, reading: reading, evidence: finder.evidence(of: reading) + likeness)
   }

@@ -24,7 +24,7 @@ extension Evidence {
 
   /// Log-odds of a line to show words under which it counts for a number, what less of them weigh, and count for at most: those of
   /// half of the places of 220 rendered cheques that were none of the amount, and of a twentieth of the amounts.
-  private static let (wordless, wordWeight, numberBounds) = (-1.5, 0.6, -4.0...0.5)
+  private static let (wordless, wordWeight, numberBounds) = (-1.2, 0.6, -4.0...0.5)
 
   /// How much a line looks like a number rather than like words.
   /// - Parameter wordLogOdds: as ``FieldReader/wordLogOdds(of:)`` gives them.

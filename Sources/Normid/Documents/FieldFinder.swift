@@ -10,7 +10,7 @@ protocol FieldFinder: Sendable {
   func candidates(on layout: PageLayout) -> [FieldCandidate]
   /// What the reading of a candidate says.
   func evidence(of reading: FieldReading) -> [Evidence]
-  /// Log-odds that a page stands upright rather than on its head, by its look alone.
+  /// Log-odds that a page stands upright rather than on its head, by what such documents look like.
   func uprightness(of layout: PageLayout) -> Double
 }
 

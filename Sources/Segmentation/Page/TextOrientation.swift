@@ -1,0 +1,35 @@
+import Imaging
+
+extension PageLayout {
+  /// By how many standard deviations more letters reach up from their neighbours than hang down: above 0 where a page stands
+  /// upright, below where it stands on its head. Of Latin print and writing some four times as many reach up as hang down
+  /// (Bloomberg, Kopec and Dasari 1995); digits and capitals say nothing.
+  public var letterUprightness: Double {
+    let (above, below) = rows.flatMap(\.words).map(\.reaching).reduce(into: (0.0, 0.0)) { sum, word in
+      sum.0 += Double(word.above)
+      sum.1 += Double(word.below)
+    }
+    return (above - below) / (above + below + 1).squareRoot()
+  }
+}
+
+extension Word {
+  /// Pieces that a word needs for its letters' common top and bottom to show; share of the height between them that a letter has
+  /// to stick out by on one side, and may at most on the other.
+  private static let (leastPieces, sticksOut, isLevel) = (4, 0.16, 0.1)
+
+  /// Pieces that stick out above alone, and below alone.
+  fileprivate var reaching: (above: Int, below: Int) {
+    guard pieces.count >= Self.leastPieces,
+      let top = pieces.map({ Double($0.y) }).median, let bottom = pieces.map({ Double($0.maxY) }).median
+    else { return (0, 0) }
+    let height = bottom - top
+    let sides = pieces.map {
+      (above: (top - Double($0.y)) / height, below: (Double($0.maxY) - bottom) / height)
+    }
+    return (
+      sides.count { $0.above > Self.sticksOut && abs($0.below) < Self.isLevel },
+      sides.count { $0.below > Self.sticksOut && abs($0.above) < Self.isLevel }
+    )
+  }
+}
