@@ -63,8 +63,8 @@ struct DocumentSearch {
   private static let enough = 0.5
   /// Log-odds that a page lies upright, before anything of it is seen.
   private static let upright = 2.5
-  /// What a standard deviation more of letters that reach up weighs, and all of them at most: of 360 documents that stand upright
-  /// the median has 2.3, the least -0.7.
+  /// What a standard deviation more of letters that reach up weighs, and all of them at most: of 262 cheques that stand upright
+  /// the median has 2, the least -0.3.
   private static let (letterWeight, mostOfLetters) = (2.5, 7.5)
 
   /// The finding on the page as it stands, with fainter ink or upside down where that is believed more.

@@ -1,16 +1,19 @@
 import Imaging
 
 extension PageLayout {
-  /// By how many standard deviations more letters reach up from their neighbours than hang down: above 0 where a page stands
-  /// upright, below where it stands on its head. Of Latin print and writing some four times as many reach up as hang down
-  /// (Bloomberg, Kopec and Dasari 1995); digits and capitals say nothing.
+  /// By how many standard deviations more letters reach up from their neighbours than hang down, less where there are few: above
+  /// 0 where a page stands upright, below where it stands on its head. Of Latin print and writing some four times as many reach
+  /// up as hang down (Bloomberg, Kopec and Dasari 1995); digits and capitals say nothing, but for a few in coarse print.
   public var letterUprightness: Double {
     let (above, below) = rows.flatMap(\.words).map(\.reaching).reduce(into: (0.0, 0.0)) { sum, word in
       sum.0 += Double(word.above)
       sum.1 += Double(word.below)
     }
-    return (above - below) / (above + below + 1).squareRoot()
+    return (above - below) / (above + below + Self.strays).squareRoot()
   }
+
+  /// Letters that may seem to stick out though they don't.
+  private static var strays: Double { 8 }
 }
 
 extension Word {
