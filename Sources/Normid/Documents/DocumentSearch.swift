@@ -150,10 +150,11 @@ struct DocumentSearch {
   }
 
   private func judged(_ reading: FieldReading, _ look: Look) throws -> ReadCandidate {
-    let likeness =
-      [Evidence.digits(try reader.digitLogOdds(of: reading))]
-      + (try reader.wordLogOdds(of: reading).map { [Evidence.number(wordLogOdds: $0)] } ?? [])
-    return ReadCandidate(look: look, reading: reading, evidence: finder.evidence(of: reading) + likeness)
+    let digits = Evidence.digits(try reader.digitLogOdds(of: reading))
+    let number = try reader.wordLogOdds(of: reading).map(Evidence.number(wordLogOdds:))
+    return ReadCandidate(
+      look: look, reading: reading,
+      evidence: finder.evidence(of: reading) + [digits, number].compactMap { $0 })
   }
 
   /// Each with what the wider places around it say of it.

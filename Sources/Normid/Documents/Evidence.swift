@@ -22,8 +22,8 @@ extension Evidence {
     Evidence(name: "looks like digits", weight: digitWeight * (logOdds - likely), within: digitBounds)
   }
 
-  /// Log-odds of a line to show words under which it counts for a number, what less of them weigh, and count for at most: those of
-  /// half of the places of 220 rendered cheques that were none of the amount, and of a twentieth of the amounts.
+  /// Log-odds of a line to show words under which it counts for a number, what less of them weigh, and count for at most. Of the
+  /// places on 220 rendered cheques that were not the amount's half had more, of the amounts hardly a twentieth.
   private static let (wordless, wordWeight, numberBounds) = (-1.2, 0.6, -4.0...0.5)
 
   /// How much a line looks like a number rather than like words.

@@ -13,7 +13,7 @@ extension PageLayout {
   }
 
   /// Letters that may seem to stick out though they don't.
-  private static var strays: Double { 8 }
+  private static let strays = 8.0
 }
 
 extension Word {
