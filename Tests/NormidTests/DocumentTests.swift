@@ -133,6 +133,23 @@ import Testing
     #expect(reader.read(GreyImage(sheet), options: cheques).text == "710358.00")
   }
 
+  /// Two figures that are one piece of ink have their middle in one of the cells.
+  @Test func decimalsThatRunIntoEachOtherAreStillInTheirCells() throws {
+    var sheet = try ColourImage(Self.cheque([]))
+    for (x, count) in [(780, 6), (1038, 2)] {
+      try sheet.drawLine(from: (x, 350), to: (x + 40 * count, 350), colour: .black, thickness: 2)
+      for tooth in 0...count {
+        let x = x + 40 * tooth
+        try sheet.drawLine(from: (x, 334), to: (x, 350), colour: .black, thickness: 2)
+      }
+    }
+    for (x, figure) in [(867, "6"), (907, "9"), (947, "6"), (987, "7"), (1051, "0"), (1084, "0")] {
+      try sheet.drawText(figure, x: x, y: 342, height: 34, face: .script, colour: .black)
+    }
+    try sheet.drawLine(from: (1068, 320), to: (1090, 320), colour: .black, thickness: 2)
+    #expect(reader.read(GreyImage(sheet), options: cheques).text == "6967.00")
+  }
+
   @Test func anAmountInCellsIsNotTheDateAsWell() throws {
     let reading = reader.read(try Self.cheque(cells: ["170926"]), options: cheques)
     #expect(reading.text == "170926")

@@ -17,7 +17,7 @@ struct AmountCells {
       [comb, Self.halved(comb)].compactMap { $0 }.first(where: Self.isSetApart)
       ?? Self.extended(comb, on: layout)
     self.comb = whole ?? comb
-    let isWritten = (whole?.cells ?? []).suffix(Self.decimals).allSatisfy { !layout.pieces(in: $0).isEmpty }
+    let isWritten = (whole?.cells ?? []).suffix(Self.decimals).allSatisfy(layout.isWritten)
     decimals = whole != nil && isWritten ? Self.decimals : 0
   }
 

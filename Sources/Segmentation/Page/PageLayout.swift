@@ -84,6 +84,12 @@ extension PageLayout {
       .filter { part.contains(x: Int($0.midX), y: Int($0.midY)) }
       .sorted { ($0.x, $0.y) < ($1.x, $1.y) }
   }
+
+  /// Whether something stands in a cell: a piece of its own, or one that is joined to what stands in the next.
+  public func isWritten(_ cell: PixelRect) -> Bool {
+    !pieces(in: cell).isEmpty
+      || pieces.contains { $0.contains(x: Int(cell.midX), y: Int(cell.midY)) && $0.height < 2 * cell.height }
+  }
 }
 
 extension PageLayout {
