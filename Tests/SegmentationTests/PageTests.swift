@@ -58,6 +58,17 @@ private struct Sheet {
     #expect(abs(try PageLayout(of: Sheet.letter().grey).letterUprightness) < 1)
   }
 
+  /// Bars of a postal code in bars reach up or hang down as letters do.
+  @Test func barsSayNothingOfWhichWayUpAPageStands() throws {
+    var sheet = Sheet(width: 900, height: 600)
+    for place in 0..<40 {
+      let (top, bottom) = [(500, 524), (500, 524), (500, 532), (500, 524), (500, 532)][place % 5]
+      let x = 300 + 8 * place
+      try sheet.picture.drawLine(from: (x, top), to: (x, bottom), colour: .black, thickness: 3)
+    }
+    #expect(try PageLayout(of: sheet.grey).letterUprightness == 0)
+  }
+
   @Test func sheetOnADarkTableIsCutOut() throws {
     let sheet = try Sheet.letter().grey
     let corners = [(90, 70), (1010, 130), (980, 760), (60, 690)].map { Point(x: $0.0, y: $0.1) }

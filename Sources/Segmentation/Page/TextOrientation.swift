@@ -20,10 +20,12 @@ extension Word {
   /// Pieces that a word needs for its letters' common top and bottom to show; share of the height between them that a letter has
   /// to stick out by on one side, and may at most on the other.
   private static let (leastPieces, sticksOut, isLevel) = (4, 0.16, 0.1)
+  /// Height of a bar at least, in widths.
+  private static let barHeight = 4
 
   /// Pieces that stick out above alone, and below alone.
   fileprivate var reaching: (above: Int, below: Int) {
-    guard pieces.count >= Self.leastPieces,
+    guard pieces.count >= Self.leastPieces, !isBarcode,
       let top = pieces.map({ Double($0.y) }).median, let bottom = pieces.map({ Double($0.maxY) }).median
     else { return (0, 0) }
     let height = bottom - top
@@ -34,5 +36,10 @@ extension Word {
       sides.count { $0.above > Self.sticksOut && abs($0.below) < Self.isLevel },
       sides.count { $0.below > Self.sticksOut && abs($0.above) < Self.isLevel }
     )
+  }
+
+  /// Whether most pieces are bars, which reach up and down as a postal code in bars has it.
+  private var isBarcode: Bool {
+    2 * pieces.count { $0.height > Self.barHeight * $0.width } > pieces.count
   }
 }
