@@ -81,7 +81,9 @@ public final class Reader: Sendable {
     do {
       let reader = try fieldReader(options)
       if let place = options.field { return try trace(image, at: place, reader, options) }
-      if let finder = try options.finder(), let layout = try PageLayout(ofDocument: image) {
+      if let finder = try options.finder(),
+        let layout = try PageLayout(ofDocument: image, fainterInk: finder.fainterInk)
+      {
         let finding = try DocumentSearch(finder: finder, reader: reader).search(image, layout)
         return ReadingTrace(try reading(finding, options), finding: finding)
       }

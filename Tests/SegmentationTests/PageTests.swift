@@ -110,6 +110,16 @@ private struct Sheet {
     #expect(try PageLayout(ofDocument: line.grey) == nil)
     #expect(try PageLayout(ofDocument: try Sheet.letter().grey) != nil)
   }
+
+  /// Ink that is a sixth darker than the paper: with nothing darker on it the page still is one, but grain alone is none.
+  @Test func aLetterInPencilIsADocument() throws {
+    var (pale, grain) = (try Sheet.letter().grey, GreyImage(width: 900, height: 600, filledWith: 200))
+    for at in pale.pixels.indices { pale.pixels[at] = 165 + pale.pixels[at] / 7 }
+    for at in grain.pixels.indices { grain.pixels[at] -= UInt8(at * 7919 % 31) }
+    #expect(try PageLayout(ofDocument: pale) == nil)
+    #expect(try PageLayout(ofDocument: pale, fainterInk: [.aboveGrain]) != nil)
+    #expect(try PageLayout(ofDocument: grain, fainterInk: [.aboveGrain]) == nil)
+  }
 }
 
 @Suite struct PageLayoutTests {

@@ -107,15 +107,24 @@ extension PageLayout {
   }
 
   /// Nil where the picture shows one field or line and no whole document.
-  public init?(ofDocument picture: GreyImage) throws(ImagingError) {
+  /// - Parameter fainterInk: what counts as ink where there are no rows of darker one; an address in pencil.
+  public init?(ofDocument picture: GreyImage, fainterInk: [InkLevel] = []) throws(ImagingError) {
     guard min(picture.width, picture.height) >= Self.leastSide,
       max(picture.width, picture.height) >= Self.leastLength
     else { return nil }
     try self.init(of: picture)
-    let lines = rows.count { row in
-      row.pieces.count >= 4 && row.height < 0.15 * Double(picture.height)
+    if lines(among: rows) >= Self.leastRows { return }
+    if try isSideways() { return }
+    for level in fainterInk {
+      try self.init(of: picture, level)
+      // Grain and shadows make rows as well, but hardly under each other.
+      if blocks.contains(where: { lines(among: $0.rows) >= Self.leastRows }) { return }
     }
-    if lines >= Self.leastRows { return }
-    guard try isSideways() else { return nil }
+    return nil
+  }
+
+  /// Rows that are long enough for a line of writing, and no larger than one on a document.
+  private func lines(among rows: [TextRow]) -> Int {
+    rows.count { $0.pieces.count >= 4 && $0.height < 0.15 * Double(size.height) }
   }
 }
