@@ -36,6 +36,11 @@ public struct AmountFormat: Sendable, Equatable {
     return isFrenchCanadian ? format.with(decimalMark: ",") : format
   }
 
+  /// Whether cents are written small and high without a mark before them, `17⁵⁰`. Elsewhere that is the hand.
+  public var raisesCents: Bool { Self.raisingCountries.contains(country) }
+
+  private static let raisingCountries: Set<String> = ["AS", "CA", "GU", "MP", "PR", "US", "VI"]
+
   private func with(decimalMark: Character) -> AmountFormat {
     AmountFormat(
       country: country, decimalMark: decimalMark, groupsLakhs: groupsLakhs, currency: currency)

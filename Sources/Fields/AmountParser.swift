@@ -3,7 +3,7 @@
 /// What is written decides wherever it can: `1.250,00` and `1,250.00` mean the same in every country. The
 /// locale decides what is left open, `1.234` or `1,234`; without one these are ambiguous, and not
 /// guessed. Cents that are raised and underlined, with no mark before them, are digits like the others:
-/// nothing in the string tells them apart.
+/// nothing in the string tells them apart, but only how they are written.
 public struct AmountParser: Sendable {
   /// The country's customs; nil where none was given.
   public let format: AmountFormat?

@@ -91,7 +91,7 @@ struct FieldReader {
 
   private func reading(_ line: SearchedLine) -> FieldReading {
     let hypotheses = line.search.decode(interpreter.grammars, count: max(interpreter.hypotheses, count))
-    var candidates = interpreter.candidates(from: hypotheses, in: line.search)
+    var candidates = interpreter.candidates(from: hypotheses, in: line)
     for index in candidates.indices { candidates[index].posterior *= line.certainty }
     return FieldReading(candidates, of: line, calibration: calibration)
   }

@@ -1,5 +1,6 @@
 import Decoding
 import Fields
+import Segmentation
 
 /// A reading of the line and what it means.
 struct Candidate {
@@ -26,6 +27,9 @@ struct Interpreter {
   let hypotheses: Int
   /// The marks between the digits are part of the text.
   private let marksCount: Bool
+  /// Where the last figures are cents if they stand higher than the others: nowhere, over a hundred, or with nothing under them
+  /// as well.
+  private var raisedCents: RaisedCents.Customs?
   /// Where only listed codes may be read, what would be read without the list.
   private let unlisted: Language?
   private let alphabet: Alphabet
@@ -69,9 +73,11 @@ struct Interpreter {
     let parser = try options.amountParser()
     let maximum = options.maximum
     let language = Language([.amount(parser, alphabet)])
-    return Interpreter(alphabet, language, hypotheses: 48, marksCount: true) { raw in
+    var interpreter = Interpreter(alphabet, language, hypotheses: 48, marksCount: true) { raw in
       parser.parse(raw).map { ($0.text, .amount(Reading.Amount($0, maximum: maximum))) }
     }
+    interpreter.raisedCents = parser.format?.raisesCents == true ? .anywhere : .overHundred
+    return interpreter
   }
 
   private static func postcode(
@@ -100,29 +106,42 @@ struct Interpreter {
   /// Whoever asks for an amount knows that it is one. So marks that spell no amount do not count against it: a string's
   /// probability is that of its digits, whatever stands between them, shared out over the amounts that have these digits.
   /// After listed codes come those that would be read without the list, so that one off the list is seen for what it is.
-  func candidates(from hypotheses: [Hypothesis], in search: StringSearch) -> [Candidate] {
-    let meant = hypotheses.compactMap { hypothesis in
-      meaning(hypothesis.text).map { (hypothesis, $0.text, $0.value) }
-    }
-    let byDigits = Dictionary(grouping: meant) { $0.0.text.filter(\.isWholeNumber) }
+  func candidates(from hypotheses: [Hypothesis], in line: SearchedLine) -> [Candidate] {
+    let search = line.search
+    let meant = hypotheses.flatMap { meanings(of: $0, in: line.segmentation) }
+    let byDigits = Dictionary(grouping: meant) { $0.hypothesis.text.filter(\.isWholeNumber) }
     var share: [String: Double] = [:]
     let read = marksCount ? search.decode([.digits(alphabet)], count: 16) : []
     for (digits, group) in byDigits where marksCount {
-      let total = group.reduce(0) { $0 + $1.0.posterior }
+      let total = group.reduce(0) { $0 + $1.posterior }
       let posterior = read.first { $0.text == digits }?.posterior ?? 0
       share[digits] = total > 0 ? posterior / total : 0
     }
     var candidates: [Candidate] = []
-    for (hypothesis, text, value) in meant {
-      let posterior = hypothesis.posterior * share[hypothesis.text.filter(\.isWholeNumber), default: 1]
-      if let index = candidates.firstIndex(where: { $0.text == text }) {
-        candidates[index].posterior += posterior
+    for var candidate in meant {
+      candidate.posterior *= share[candidate.hypothesis.text.filter(\.isWholeNumber), default: 1]
+      if let index = candidates.firstIndex(where: { $0.text == candidate.text }) {
+        candidates[index].posterior += candidate.posterior
       } else {
-        candidates.append(
-          Candidate(text: text, value: value, posterior: posterior, hypothesis: hypothesis))
+        candidates.append(candidate)
       }
     }
     return (candidates + unlisted(in: search)).ordered
+  }
+
+  /// What a string means as it is written, twice where its last figures look like raised cents; none where it means nothing.
+  private func meanings(of hypothesis: Hypothesis, in segmentation: Segmentation) -> [Candidate] {
+    let candidate = { (text: String, share: Double) in
+      meaning(text).map {
+        Candidate(
+          text: $0.text, value: $0.value, posterior: share * hypothesis.posterior, hypothesis: hypothesis)
+      }
+    }
+    let cents = raisedCents.flatMap { RaisedCents(hypothesis, in: segmentation, customs: $0) }
+    guard let cents, let raised = candidate(cents.marked, cents.likelihood) else {
+      return [candidate(hypothesis.text, 1)].compactMap { $0 }
+    }
+    return [raised] + [candidate(hypothesis.text, 1 - cents.likelihood)].compactMap { $0 }
   }
 
   /// What would be read without the list; none where there is no list.

@@ -189,10 +189,9 @@ extension Reading.Field {
 
 extension Reading.Character {
   init(_ character: Hypothesis.Character, in segmentation: Segmentation) {
-    let columns = segmentation.cuts[character.cuts.lowerBound]..<segmentation.cuts[character.cuts.upperBound]
     self.init(
       character: String(character.character), confidence: min(max(character.posterior, 0), 1),
-      box: segmentation.line.pictureBox(of: columns))
+      box: segmentation.line.pictureBox(of: segmentation.columns(of: character)))
   }
 }
 

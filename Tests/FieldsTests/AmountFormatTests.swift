@@ -34,6 +34,11 @@ import Testing
     #expect(countries == ["BD", "BT", "IN", "LK", "MV", "NP", "PK"])
   }
 
+  @Test func centsAreRaisedInNorthAmerica() throws {
+    #expect(try AmountFormat.named("en-US").raisesCents && AmountFormat.named("fr-CA").raisesCents)
+    #expect(try !AmountFormat.named("en-GB").raisesCents && !AmountFormat.named("es-MX").raisesCents)
+  }
+
   @Test(arguments: [
     ("NOK", 2), ("eur", 2), ("JPY", 0), ("ISK", 0), ("KRW", 0), ("CLP", 0), ("KWD", 3), ("TND", 3),
     ("CLF", 4), ("INR", 2), ("HUF", 2),

@@ -150,6 +150,35 @@ import Testing
     #expect(reader.read(GreyImage(sheet), options: cheques).text == "6967.00")
   }
 
+  /// Nothing but the wall between the cells parts the cents from the rest.
+  @Test func centsMayHaveACellOfTheirOwn() throws {
+    var sheet = try ColourImage(Self.cheque([]))
+    for (x, width, figures) in [(800, 210, "379"), (1010, 110, "95")] {
+      try sheet.drawRectangle(
+        PixelRect(x: x, y: 290, width: width, height: 70), colour: .black, thickness: 2)
+      try sheet.drawText(figures, x: x + 28, y: 340, height: 34, face: .script, colour: .black)
+    }
+    #expect(reader.read(GreyImage(sheet), options: cheques).text == "379.95")
+  }
+
+  /// A number in small print reads as well as an amount, but is hardly one.
+  @Test func smallPrintIsNoAmount() throws {
+    var sheet = try ColourImage(Self.cheque([]))
+    try sheet.drawText("194", x: 940, y: 180, height: 15, colour: .black)
+    try sheet.drawText("358", x: 880, y: 340, height: 40, face: .script, colour: .black)
+    let reading = reader.read(GreyImage(sheet), options: cheques)
+    #expect(reading.text == "358" && reading.confidence > 0.6, "\(reading.text) \(reading.confidence)")
+  }
+
+  /// Where the words for an amount end in `50/100`, these are not all of it.
+  @Test func aFractionAloneIsNoAmount() throws {
+    var sheet = try ColourImage(Self.cheque([]))
+    try sheet.drawText("50/100", x: 880, y: 250, height: 32, face: .script, colour: .black)
+    try sheet.drawText("1286.50", x: 700, y: 180, height: 34, face: .script, colour: .black)
+    let reading = reader.read(GreyImage(sheet), options: cheques)
+    #expect(reading.text == "1286.50", "\(reading.text) \(reading.confidence)")
+  }
+
   @Test func anAmountInCellsIsNotTheDateAsWell() throws {
     let reading = reader.read(try Self.cheque(cells: ["170926"]), options: cheques)
     #expect(reading.text == "170926")
@@ -190,6 +219,16 @@ import Testing
     let reading = reader.read(try Self.envelope(code: "0253"), options: codes)
     #expect(reading.text == "0253")
     #expect((reading.field?.y ?? 0) > 450)
+  }
+
+  /// Capitals do not tell, and on their heads some read as digits.
+  @Test func anEnvelopeOnItsHeadIsReadTheOtherWayUp() throws {
+    let sheet = try Self.sheet(
+      [("GEORGI NIKOS", 500, 400, 32), ("ODOS ERMOU 4", 500, 460, 32), ("54643 THESSALONIKI", 500, 520, 32)],
+      width: 1200, height: 700)
+    let turned = try GreyImage(sheet).rotated(quarterTurns: 2)
+    let reading = reader.read(turned, options: ReadingOptions(task: .postcode, country: "GR"))
+    #expect(reading.text == "54643", "\(reading.text) \(reading.confidence)")
   }
 
   @Test(arguments: ["0253", "N-0253", "NO-0253"]) func aBoxsNumberIsNoCode(code: String) throws {

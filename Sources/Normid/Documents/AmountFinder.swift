@@ -2,6 +2,12 @@ import Fields
 import Imaging
 import Segmentation
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Finds the courtesy amount of a cheque: the figures, mostly boxed, mostly at the right, mostly after a currency's sign, that
 /// read as an amount. None of these is sure, so each only adds its weight.
 ///
@@ -18,7 +24,16 @@ struct AmountFinder: FieldFinder {
         && !layout.combs.contains { 2 * $0.box.intersection(cell).area > cell.area }
     }
     let fields = boxed.flatMap { box in
-      let whole = FieldCandidate(box: box, evidence: placeEvidence(box, layout) + boxEvidence(box, layout))
+      var whole = FieldCandidate(box: box, evidence: placeEvidence(box, layout) + boxEvidence(box, layout))
+      let withCents = layout.cells.filter { isCentsCell($0, behind: box, layout) }.map {
+        FieldCandidate(
+          box: box.union($0), decimals: 2,
+          evidence: whole.evidence + [Evidence(name: "a cell for the cents behind it", weight: 1.5)])
+      }
+      if let field = withCents.first {
+        whole.evidence.append(Evidence(name: "without the cents behind it", weight: -2))
+        return [whole, field]
+      }
       return isSigned(box, layout) ? [whole] : [whole] + [withoutSign(whole, layout)].compactMap { $0 }
     }
     let taken = boxed + layout.combs.map { $0.withCaption }
@@ -92,9 +107,19 @@ struct AmountFinder: FieldFinder {
     return evidence
   }
 
-  /// Account numbers are printed.
+  /// What a figure twice as high as the page's text weighs, and what the height weighs at most.
+  private static let (doubleHeight, heightBounds) = (1.5, -3.0...1.5)
+
+  /// Account numbers are printed, and mostly smaller than what is written.
   private func printEvidence(_ box: PixelRect, _ layout: PageLayout) -> [Evidence] {
-    Evidence.print(layout.pieces(in: box), weight: -3)
+    let pieces = layout.pieces(in: box)
+    let heights = pieces.map { Double($0.height) }.sorted()
+    guard let height = heights.dropFirst(3 * heights.count / 4).first else { return [] }
+    let weight = Self.doubleHeight * log2(height / layout.textHeight)
+    let size = Evidence(
+      name: weight < 0 ? "smaller than the text" : "higher than the text",
+      weight: min(max(weight, Self.heightBounds.lowerBound), Self.heightBounds.upperBound))
+    return [size] + Evidence.print(pieces, weight: -3)
   }
 
   private func boxEvidence(_ box: PixelRect, _ layout: PageLayout) -> [Evidence] {
@@ -116,6 +141,18 @@ struct AmountFinder: FieldFinder {
       minX: start, minY: candidate.box.y, maxX: candidate.box.maxX, maxY: candidate.box.maxY)
     return FieldCandidate(
       box: rest, evidence: candidate.evidence + [Evidence(name: "without a sign before it", weight: -2)])
+  }
+
+  /// Width of a cell for cents, in widths of the one before it, and pieces of ink that two figures are.
+  private static let (centsWidths, centsPieces) = (0.12...0.7, 1...3)
+
+  /// A written cell as high as a box and right behind it, but shorter.
+  private func isCentsCell(_ cell: PixelRect, behind box: PixelRect, _ layout: PageLayout) -> Bool {
+    let gap = cell.x - box.maxX
+    return gap >= -2 && 3 * gap < box.height && cell.verticalOverlap(box) > 0.85
+      && 0.75...1.33 ~= Double(cell.height) / Double(box.height)
+      && Self.centsWidths.contains(Double(cell.width) / Double(box.width))
+      && Self.centsPieces.contains(layout.pieces(in: cell).count)
   }
 
   private func isSigned(_ box: PixelRect, _ layout: PageLayout) -> Bool {
@@ -151,6 +188,9 @@ struct AmountFinder: FieldFinder {
       .reduce(0) { $0 + $1.posterior }
   }
 
+  /// Digits of cents over a hundred: the end of the amount in words.
+  private static let fractionDigits = 5
+
   /// Digits beyond which each further one speaks against an amount.
   private static let longAmount = 8
 
@@ -169,6 +209,9 @@ struct AmountFinder: FieldFinder {
     }
     if digits.count < 3 {
       evidence.append(Evidence(name: "very short", weight: digits.count < 2 ? -4 : -1))
+    }
+    if reading.raw.hasSuffix("/100"), digits.count <= Self.fractionDigits {
+      evidence.append(Evidence(name: "a fraction alone", weight: -3))
     }
     if digits.count > Self.longAmount {
       evidence.append(Evidence(name: "very long", weight: Double(Self.longAmount - digits.count)))

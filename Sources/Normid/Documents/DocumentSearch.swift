@@ -59,8 +59,10 @@ struct DocumentSearch {
   private static let promiseWeight = 0.4
   /// Belief in a place from which on it is worth a second look.
   private static let likely = 0.1
-  /// With so much belief in a reading, the page is not tried the other way up.
+  /// With so much belief in a reading, the page is not tried with fainter ink.
   private static let enough = 0.5
+  /// Log-odds beyond which hardly any reading is believed.
+  private static let surest = 4.0
   /// Log-odds that a page lies upright, before anything of it is seen.
   private static let upright = 2.5
   /// What a standard deviation more of letters that reach up weighs, and all of them at most: of 262 cheques that stand upright
@@ -78,7 +80,8 @@ struct DocumentSearch {
       if belief(in: fainter) > belief(in: upright) { upright = fainter }
     }
     let advantage = Self.upright + uprightness(of: upright.layout)
-    guard belief(in: upright) < Self.enough || advantage < 0 else { return upright }
+    // Upside down it could not be believed more than that.
+    guard belief(in: upright).logOdds + advantage < Self.surest else { return upright }
     let turned = try page.turned(2)
     let upsideDown = try finding(on: turned, try PageLayout(of: turned.image, upright.layout.level))
     return belief(in: upsideDown).logOdds > belief(in: upright).logOdds + advantage ? upsideDown : upright
@@ -90,8 +93,12 @@ struct DocumentSearch {
     return min(max(letters, -Self.mostOfLetters), Self.mostOfLetters) + finder.uprightness(of: layout)
   }
 
+  /// Belief in the likeliest place, and in those that read the same: one field is often found as several boxes.
   private func belief(in finding: DocumentFinding) -> Double {
-    finding.read.first.map { $0.belief * $0.reading.confidence } ?? 0
+    guard let best = finding.read.first else { return 0 }
+    return finding.read.filter { $0.reading.digits == best.reading.digits }.reduce(0) {
+      $0 + $1.belief * $1.reading.confidence
+    }
   }
 
   private func finding(on page: Page, _ layout: PageLayout) throws -> DocumentFinding {

@@ -14,7 +14,9 @@ struct FieldCandidate: Sendable {
 
   var score: Double { evidence.reduce(0) { $0 + $1.weight } }
 
-  init(box: PixelRect, evidence: [Evidence]) { (self.box, self.evidence) = (box, evidence) }
+  init(box: PixelRect, decimals: Int = 0, evidence: [Evidence]) {
+    (self.box, self.decimals, self.evidence) = (box, decimals, evidence)
+  }
 
   init(comb: Comb, evidence: [Evidence]) { (box, self.comb, self.evidence) = (comb.box, comb, evidence) }
 

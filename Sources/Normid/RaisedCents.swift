@@ -1,0 +1,122 @@
+import Decoding
+import Segmentation
+
+/// Cents that no mark parts from the figures before them, but their place: smaller and higher up, with or without a line under
+/// them, alone or as a fraction's upper figures.
+struct RaisedCents {
+  /// The string with a point before its cents, and without the hundred under them.
+  let marked: String
+  /// How likely they are cents, 0…1.
+  let likelihood: Double
+
+  /// Of a hundred real amounts without cents one has last figures that look raised: with nothing under them it stays unsure.
+  private static let (overHundred, alone) = (1.0, 0.8)
+
+  /// Where cents are written so.
+  enum Customs { case overHundred, anywhere }
+
+  private static let hundredths = "/100"
+  private static let digits = 2
+
+  /// Nil where the last two figures stand as the others do.
+  init?(_ hypothesis: Hypothesis, in segmentation: Segmentation, customs: Customs) {
+    var text = hypothesis.text
+    let isFraction = text.hasSuffix(Self.hundredths)
+    guard isFraction || customs == .anywhere else { return nil }
+    if isFraction { text.removeLast(Self.hundredths.count) }
+    let head = text.dropLast(Self.digits)
+    let columns = hypothesis.characters.prefix(text.count).map { segmentation.columns(of: $0) }
+    guard text.count == columns.count, text.suffix(Self.digits).allSatisfy(\.isWholeNumber),
+      head.last?.isWholeNumber == true
+    else { return nil }
+    let whole = zip(head, columns).filter { $0.0.isWholeNumber }.compactMap {
+      segmentation.line.inkedRows(of: $0.1)
+    }
+    guard
+      Self.isRaised(
+        Array(columns.suffix(Self.digits)), beside: whole, isProven: isFraction, in: segmentation.line)
+    else {
+      return nil
+    }
+    likelihood = isFraction ? Self.overHundred : Self.alone
+    marked = "\(head).\(text.suffix(Self.digits))"
+  }
+
+  /// How the cents stand against the figure before them and against all of these: their height at most, and how far over the
+  /// line they end at least, in heights of those. With a line or a hundred under them less is enough.
+  private static let (proven, bare) = ((height: 0.82, lift: 0.22), (height: 0.7, lift: 0.35))
+  /// How far under the others' tops they begin at most.
+  private static let drop = 0.25
+
+  private static func isRaised(
+    _ cents: [Range<Int>], beside whole: [Range<Int>], isProven: Bool, in line: LineImage
+  ) -> Bool {
+    guard let first = cents.first, let last = cents.last, let before = whole.last,
+      let top = whole.map({ Double($0.lowerBound) }).median,
+      let bottom = whole.map({ Double($0.upperBound) }).median
+    else { return false }
+    let underline = line.underline(of: first.lowerBound..<last.upperBound)
+    let bounds = isProven || underline != nil ? proven : bare
+    return [(Double(before.lowerBound), Double(before.upperBound)), (top, bottom)].allSatisfy { top, bottom in
+      cents.allSatisfy { columns in
+        guard let rows = line.inkedRows(of: columns, above: underline ?? LineImage.height) else {
+          return false
+        }
+        let full = bottom - top
+        return Double(rows.count) <= bounds.height * full
+          && bottom - Double(rows.upperBound) >= bounds.lift * full
+          && Double(rows.lowerBound) - top <= drop * full
+      }
+    }
+  }
+}
+
+extension Segmentation {
+  /// Where the best path has a character.
+  func columns(of character: Hypothesis.Character) -> Range<Int> {
+    cuts[character.cuts.lowerBound]..<cuts[character.cuts.upperBound]
+  }
+}
+
+extension LineImage {
+  /// Share of a stroke's darkness that counts as ink.
+  private static let inked: Float = 0.35
+  /// Share of the columns over it that a line runs under at least, and rows that it lies in.
+  private static let (covered, rows) = (0.75, 3)
+  /// Columns that such a line is longer on either side at most.
+  private static let overhang = 6
+
+  /// Rows of paper that a character may have between its strokes.
+  private static let widestBreak = 2
+
+  /// The rows of the largest ink in some columns, above a row at most; nil where there is none. What stands apart above or below is
+  /// a box's edge or another line's.
+  fileprivate func inkedRows(of columns: Range<Int>, above end: Int = LineImage.height) -> Range<Int>? {
+    var runs: [Range<Int>] = []
+    for y in 0..<end where columns.contains(where: { ink[$0, y] > Self.inked }) {
+      if let last = runs.last, y - last.upperBound <= Self.widestBreak {
+        runs[runs.count - 1] = last.lowerBound..<y + 1
+      } else {
+        runs.append(y..<y + 1)
+      }
+    }
+    return runs.max { $0.count < $1.count }
+  }
+
+  /// The first row of a line that runs under some columns and no further, with nothing below; nil where there is none. What
+  /// runs under the whole amount is a printed rule.
+  fileprivate func underline(of columns: Range<Int>) -> Int? {
+    guard let rows = inkedRows(of: columns) else { return nil }
+    let lowest = max(rows.lowerBound, rows.upperBound - Self.rows - 1)
+    return (lowest..<rows.upperBound).first { y in
+      let band = y..<min(y + Self.rows, LineImage.height)
+      let runs = (0..<width).split { x in !band.contains { ink[x, $0] > Self.inked } }
+      return runs.contains { run in
+        let under = run.startIndex..<run.endIndex
+        return Double(under.clamped(to: columns).count) >= Self.covered * Double(columns.count)
+          && columns.lowerBound - under.lowerBound <= Self.overhang
+          && under.upperBound - columns.upperBound <= Self.overhang
+      }
+    }
+  }
+}
