@@ -26,13 +26,14 @@ public struct FieldLocator: Sendable {
   /// where that is something else, as a comma or a dash may have been what looked like a turn; then, where light writing and
   /// dark can't be told apart, both of the other kind; and what little stands out of grain. Of a picture that shows the desk
   /// beside the paper they are there without it first, and of squared paper without its lines. On a slip of paper that stands
-  /// out of the picture these come first, the rest being last resorts; between the black bands of a scan they come last. Which
-  /// it is shows when the line is read. None where the picture is blank.
+  /// out of the picture these come first, the rest being last resorts; between the black bands of a scan, and on a sheet that
+  /// goes on outside of the picture, they come last. Which it is shows when the line is read. None where the picture is blank.
   public func fields(in picture: GreyImage) throws(ImagingError) -> [Field] {
     let all = try fields(inWhole: picture)
     if let slip = try Slip(in: picture) { return try fields(on: slip) + all.map { $0.asLastResort() } }
-    guard let slip = try Slip(betweenBandsOf: picture) else { return all }
-    return try all + fields(on: slip)
+    if let slip = try Slip(betweenBandsOf: picture) { return try all + fields(on: slip) }
+    if let slip = try Slip(cutOffIn: picture) { return try all + fields(on: slip) }
+    return all
   }
 
   /// The fields of a copy of the picture, larger or smaller by a factor, as fields of the picture.

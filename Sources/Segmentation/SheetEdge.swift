@@ -32,6 +32,15 @@ struct SheetEdge {
     return steps.allSatisfy { $0 >= least } || steps.allSatisfy { $0 <= -least }
   }
 
+  /// Least step of a sheet of which less is seen, in levels of grey.
+  private static let leastClear = 30.0
+
+  /// Whether the one or two sides that are not the picture's own step clearly and the same way.
+  var isClearStep: Bool {
+    guard 1...2 ~= steps.count else { return false }
+    return steps.allSatisfy { $0 >= Self.leastClear } || steps.allSatisfy { $0 <= -Self.leastClear }
+  }
+
   /// Inside less outside, by the medians of either, ink being less than half of them; nil where the picture ends.
   ///
   /// Outside is looked at close to the edge and further off, and what is nearer to the inside counts: a stroke is dark close

@@ -22,6 +22,22 @@ struct Slip {
       let corners = try PageOutline(in: picture, leastShare: Self.leastShare)?.corners,
       SheetEdge(corners, in: picture).isStep
     else { return nil }
+    try self.init(corners, in: picture)
+  }
+
+  /// Least side of a picture that may show one or two edges of a sheet: a photo, and no cut-out field.
+  private static let leastPhoto = 300
+
+  /// A sheet that goes on outside of the picture. A hard shadow looks like one as well, so this is one way to see the picture.
+  init?(cutOffIn picture: GreyImage) throws(ImagingError) {
+    guard min(picture.width, picture.height) >= Self.leastPhoto,
+      let corners = try PageOutline(in: picture, mostCut: 3)?.corners,
+      SheetEdge(corners, in: picture).isClearStep
+    else { return nil }
+    try self.init(corners, in: picture)
+  }
+
+  private init?(_ corners: [Point], in picture: GreyImage) throws(ImagingError) {
     let centre = Point(
       x: corners.reduce(0) { $0 + $1.x } / 4, y: corners.reduce(0) { $0 + $1.y } / 4)
     angle = (corners[0].degrees(to: corners[1]) + corners[3].degrees(to: corners[2])) / 2

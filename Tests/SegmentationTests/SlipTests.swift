@@ -51,6 +51,19 @@ import Testing
     #expect(try !FieldLocator().fields(in: image).contains { $0.isLastResort })
   }
 
+  /// A sheet that goes on at the left and above, or on all sides but one, beside a speckled table.
+  @Test(arguments: [true, false]) func aSheetThatIsCutOffIsLookedAtByItself(twoEdges: Bool) throws {
+    var image = Scribbles.bars(at: [150, 170, 190, 210], height: 24, in: (640, 480), top: 200)
+    for y in 0..<480 {
+      for x in 0..<640 where x > 540 - y / 9 || twoEdges && y > 380 + x / 20 {
+        image[x, y] = UInt8(40 + (x / 6 * 73 + y / 6 * 151) % 90)
+      }
+    }
+    let fields = try FieldLocator().fields(in: image)
+    let writing = PixelRect(x: 150, y: 202, width: 60, height: 20)
+    #expect(fields.contains { $0.box.contains(writing) && $0.box.width < 200 && $0.box.height < 100 })
+  }
+
   /// As scanners leave them where their glass has no paper; the lowest row of the writing touches one.
   @Test func blackBandsAreLeftOut() throws {
     var image = Scribbles.bars(at: [40, 70, 100, 130], height: 30, in: (160, 60), top: 12)

@@ -15,14 +15,20 @@ struct PageOutline {
   private static let leastOverlap = 0.93
 
   /// Nil where no part of the picture stands out as one quadrilateral.
-  /// - Parameter leastShare: of the picture that the sheet takes.
-  init?(in picture: GreyImage, leastShare: Double = Self.leastShare) throws(ImagingError) {
+  /// - Parameters:
+  ///   - leastShare: of the picture that the sheet takes.
+  ///   - mostCut: sides of the sheet that may lie outside of the picture. With two of them it is mostly a band of colour on the
+  ///     sheet rather than the sheet.
+  init?(
+    in picture: GreyImage, leastShare: Double = Self.leastShare, mostCut: Int = 1
+  ) throws(ImagingError) {
     let scale = min(1, Self.workingSide / Double(max(picture.width, picture.height)))
     let small = try picture.resized(by: scale)
     let smooth = try small.medianBlurred(size: 7)
     let dark = try smooth.binarisedByOtsu()
     for mask in [dark.inverted, dark] {
-      guard let found = try Self.quadrilateral(in: mask, shares: leastShare...Self.mostShare) else {
+      guard let found = try Self.quadrilateral(in: mask, shares: leastShare...Self.mostShare, mostCut)
+      else {
         continue
       }
       corners = found.map { Point(x: ($0.x + 0.5) / scale - 0.5, y: ($0.y + 0.5) / scale - 0.5) }
@@ -33,7 +39,7 @@ struct PageOutline {
 
   /// The largest piece of the mask, its holes filled, as four straight sides; nil where it is none.
   private static func quadrilateral(
-    in mask: BinaryImage, shares: ClosedRange<Double>
+    in mask: BinaryImage, shares: ClosedRange<Double>, _ mostCut: Int
   ) throws(ImagingError) -> [Point]? {
     let whole = try mask.closed(width: 9, height: 9).opened(width: 9, height: 9)
     guard let contour = try whole.contours().max(by: { area($0) < area($1) }) else { return nil }
@@ -43,7 +49,7 @@ struct PageOutline {
     else { return nil }
     let inside = area(corners)
     guard shares.contains(inside / total), overlap(contour, corners) >= leastOverlap,
-      corners.allSatisfy({ isNear($0, mask) }), bordering(corners, mask) <= 1
+      corners.allSatisfy({ isNear($0, mask) }), bordering(corners, mask) <= mostCut
     else { return nil }
     return sorted(corners)
   }
@@ -55,8 +61,7 @@ struct PageOutline {
       && corner.y < Double(mask.height) + marginY
   }
 
-  /// How many sides run along the picture's own edge. A photo may cut one off; with two of them it is a band of colour on the
-  /// sheet rather than the sheet.
+  /// How many sides run along the picture's own edge.
   private static func bordering(_ corners: [Point], _ mask: BinaryImage) -> Int {
     let (marginX, marginY) = (0.012 * Double(mask.width), 0.012 * Double(mask.height))
     return zip(corners, corners.dropFirst() + corners.prefix(1)).count { start, end in
