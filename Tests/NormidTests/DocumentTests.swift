@@ -161,6 +161,17 @@ import Testing
     #expect(reader.read(GreyImage(sheet), options: cheques).text == "379.95")
   }
 
+  /// As many countries have it; the year of a date in words is none.
+  @Test func theAmountMayBeInABoxAtTheTop() throws {
+    var sheet = try ColourImage(Self.cheque([]))
+    try sheet.drawRectangle(PixelRect(x: 800, y: 24, width: 330, height: 66), colour: .black, thickness: 2)
+    try sheet.drawText("640.00", x: 850, y: 74, height: 36, face: .script, colour: .black)
+    try sheet.drawText("18 DE DICIEMBRE DE", x: 560, y: 320, height: 24, colour: .black)
+    try sheet.drawText("2006", x: 940, y: 320, height: 34, face: .script, colour: .black)
+    let reading = reader.read(GreyImage(sheet), options: cheques)
+    #expect(reading.text == "640.00", "\(reading.text) \(reading.confidence)")
+  }
+
   /// A number in small print reads as well as an amount, but is hardly one.
   @Test func smallPrintIsNoAmount() throws {
     var sheet = try ColourImage(Self.cheque([]))

@@ -24,7 +24,8 @@ struct AmountFinder: FieldFinder {
         && !layout.combs.contains { 2 * $0.box.intersection(cell).area > cell.area }
     }
     let fields = boxed.flatMap { box in
-      var whole = FieldCandidate(box: box, evidence: placeEvidence(box, layout) + boxEvidence(box, layout))
+      var whole = FieldCandidate(
+        box: box, evidence: placeEvidence(box, layout, isBoxed: true) + boxEvidence(box, layout))
       let withCents = layout.cells.filter { isCentsCell($0, behind: box, layout) }.map {
         FieldCandidate(
           box: box.union($0), decimals: 2,
@@ -94,12 +95,14 @@ struct AmountFinder: FieldFinder {
     }
   }
 
-  private func placeEvidence(_ box: PixelRect, _ layout: PageLayout) -> [Evidence] {
+  /// - Parameter isBoxed: at the top many countries have the amount's box, and numbers without one that are no amounts.
+  private func placeEvidence(_ box: PixelRect, _ layout: PageLayout, isBoxed: Bool = false) -> [Evidence] {
     let x = box.midX / Double(layout.size.width)
     let y = box.midY / Double(layout.size.height)
     var evidence = [Evidence(name: "to the right", weight: 3 * min(max(x - 0.5, -0.5), 0.35))]
     if !(0.22...0.8 ~= y) {
-      evidence.append(Evidence(name: "at the page's edge", weight: 0.13...0.87 ~= y ? -1.5 : -3))
+      let weight = 0.13...0.87 ~= y ? -1.5 : -3
+      evidence.append(Evidence(name: "at the page's edge", weight: y < 0.5 && isBoxed ? weight / 2 : weight))
     }
     if let date = layout.combs.first(where: { 5...10 ~= $0.cells.count }), box.y > date.box.maxY {
       evidence.append(Evidence(name: "under the date", weight: 0.5))
@@ -111,7 +114,7 @@ struct AmountFinder: FieldFinder {
   private static let (doubleHeight, heightBounds) = (1.5, -3.0...1.5)
 
   /// Account numbers are printed, and mostly smaller than what is written.
-  private func printEvidence(_ box: PixelRect, _ layout: PageLayout) -> [Evidence] {
+  private func printEvidence(_ box: PixelRect, _ layout: PageLayout, weight: Double = -3) -> [Evidence] {
     let pieces = layout.pieces(in: box)
     let heights = pieces.map { Double($0.height) }.sorted()
     guard let height = heights.dropFirst(3 * heights.count / 4).first else { return [] }
@@ -119,11 +122,11 @@ struct AmountFinder: FieldFinder {
     let size = Evidence(
       name: weight < 0 ? "smaller than the text" : "higher than the text",
       weight: min(max(weight, Self.heightBounds.lowerBound), Self.heightBounds.upperBound))
-    return [size] + Evidence.print(pieces, weight: -3)
+    return [size] + Evidence.print(pieces, weight: weight)
   }
 
   private func boxEvidence(_ box: PixelRect, _ layout: PageLayout) -> [Evidence] {
-    var evidence = [Evidence(name: "in a box", weight: 2)] + printEvidence(box, layout)
+    var evidence = [Evidence(name: "in a box", weight: 2)] + printEvidence(box, layout, weight: -2)
     if isSigned(box, layout) {
       evidence.append(Evidence(name: "a cell for the currency before it", weight: 1))
     }
@@ -173,6 +176,11 @@ struct AmountFinder: FieldFinder {
       || digits.count == 8 && CalendarDate.isDay(digits)
   }
 
+  /// What is left of a date whose month is a word.
+  private func mayBeYear(_ digits: String) -> Bool {
+    digits.count == 4 && ["19", "20"].contains(digits.prefix(2))
+  }
+
   /// Digits of a date whose parts have marks between them, one or two strays before it among them, and the least probability
   /// of such a date that is worth a word.
   private static let (dateLengths, leastDate) = (4...10, 0.05)
@@ -207,6 +215,7 @@ struct AmountFinder: FieldFinder {
     if digits.count > 1, digits.first == "0" {
       evidence.append(Evidence(name: "a leading zero", weight: -2.5))
     }
+    if mayBeYear(digits) { evidence.append(Evidence(name: "may be a year", weight: -2)) }
     if digits.count < 3 {
       evidence.append(Evidence(name: "very short", weight: digits.count < 2 ? -4 : -1))
     }
