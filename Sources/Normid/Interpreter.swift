@@ -27,8 +27,7 @@ struct Interpreter {
   let hypotheses: Int
   /// The marks between the digits are part of the text.
   private let marksCount: Bool
-  /// Where the last figures are cents if they stand higher than the others: nowhere, over a hundred, or with nothing under them
-  /// as well.
+  /// Where the last figures are cents if they stand higher than the others: nowhere, over a hundred, or without one as well.
   private var raisedCents: RaisedCents.Customs?
   /// Where only listed codes may be read, what would be read without the list.
   private let unlisted: Language?
@@ -76,7 +75,9 @@ struct Interpreter {
     var interpreter = Interpreter(alphabet, language, hypotheses: 48, marksCount: true) { raw in
       parser.parse(raw).map { ($0.text, .amount(Reading.Amount($0, maximum: maximum))) }
     }
-    interpreter.raisedCents = parser.format?.raisesCents == true ? .anywhere : .overHundred
+    if parser.minorDigits == 2 {
+      interpreter.raisedCents = parser.format?.raisesCents == true ? .anywhere : .overHundred
+    }
     return interpreter
   }
 
@@ -141,7 +142,8 @@ struct Interpreter {
     guard let cents, let raised = candidate(cents.marked, cents.likelihood) else {
       return [candidate(hypothesis.text, 1)].compactMap { $0 }
     }
-    return [raised] + [candidate(hypothesis.text, 1 - cents.likelihood)].compactMap { $0 }
+    let whole = cents.likelihood < 1 ? candidate(hypothesis.text, 1 - cents.likelihood) : nil
+    return [raised] + [whole].compactMap { $0 }
   }
 
   /// What would be read without the list; none where there is no list.

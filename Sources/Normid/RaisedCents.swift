@@ -9,13 +9,15 @@ struct RaisedCents {
   /// How likely they are cents, 0…1.
   let likelihood: Double
 
-  /// Of a hundred real amounts without cents one has last figures that look raised: with nothing under them it stays unsure.
+  /// Of a hundred real amounts without cents one has last figures that look raised: with no hundred under them it stays unsure.
   private static let (overHundred, alone) = (1.0, 0.8)
 
   /// Where cents are written so.
   enum Customs { case overHundred, anywhere }
 
   private static let hundredths = "/100"
+  /// Strokes and signs that may close the amount.
+  private static let closing: Set<Character> = ["-", "=", "*", "#"]
   private static let digits = 2
 
   /// Nil where the last two figures stand as the others do.
@@ -24,6 +26,7 @@ struct RaisedCents {
     let isFraction = text.hasSuffix(Self.hundredths)
     guard isFraction || customs == .anywhere else { return nil }
     if isFraction { text.removeLast(Self.hundredths.count) }
+    while let last = text.last, Self.closing.contains(last) { text.removeLast() }
     let head = text.dropLast(Self.digits)
     let columns = hypothesis.characters.prefix(text.count).map { segmentation.columns(of: $0) }
     guard text.count == columns.count, text.suffix(Self.digits).allSatisfy(\.isWholeNumber),
@@ -39,7 +42,7 @@ struct RaisedCents {
       return nil
     }
     likelihood = isFraction ? Self.overHundred : Self.alone
-    marked = "\(head).\(text.suffix(Self.digits))"
+    marked = text.withPoint(before: Self.digits)
   }
 
   /// How the cents stand against the figure before them and against all of these: their height at most, and how far over the
@@ -103,8 +106,8 @@ extension LineImage {
     return runs.max { $0.count < $1.count }
   }
 
-  /// The first row of a line that runs under some columns and no further, with nothing below; nil where there is none. What
-  /// runs under the whole amount is a printed rule.
+  /// The first of the rows in which a line runs along the lower end of the ink in some columns and no further; nil where there
+  /// is none. What runs under the whole amount is a printed rule; figures that are joined at their feet look the same.
   fileprivate func underline(of columns: Range<Int>) -> Int? {
     guard let rows = inkedRows(of: columns) else { return nil }
     let lowest = max(rows.lowerBound, rows.upperBound - Self.rows - 1)
@@ -112,10 +115,9 @@ extension LineImage {
       let band = y..<min(y + Self.rows, LineImage.height)
       let runs = (0..<width).split { x in !band.contains { ink[x, $0] > Self.inked } }
       return runs.contains { run in
-        let under = run.startIndex..<run.endIndex
-        return Double(under.clamped(to: columns).count) >= Self.covered * Double(columns.count)
-          && columns.lowerBound - under.lowerBound <= Self.overhang
-          && under.upperBound - columns.upperBound <= Self.overhang
+        Double(run.clamped(to: columns).count) >= Self.covered * Double(columns.count)
+          && columns.lowerBound - run.lowerBound <= Self.overhang
+          && run.upperBound - columns.upperBound <= Self.overhang
       }
     }
   }

@@ -161,6 +161,24 @@ import Testing
     #expect(reader.read(GreyImage(sheet), options: cheques).text == "379.95")
   }
 
+  /// A currency's code in print behind the box makes no cents of the last figures.
+  @Test func aCurrencyBehindTheBoxIsNoCents() throws {
+    var sheet = try ColourImage(Self.cheque(["1284"]))
+    try sheet.drawRectangle(
+      PixelRect(x: 1129, y: 290, width: 66, height: 70), colour: .black, thickness: 2)
+    try sheet.drawText("EUR", x: 1138, y: 330, height: 15, colour: .black)
+    #expect(reader.read(GreyImage(sheet), options: cheques).text == "1284")
+  }
+
+  /// Large figures of one height are a printed number all the same.
+  @Test func largePrintIsNoAmount() throws {
+    var sheet = try ColourImage(Self.cheque([]))
+    try sheet.drawText("194583", x: 860, y: 200, height: 40, colour: .black)
+    try sheet.drawText("3480.50", x: 850, y: 340, height: 34, face: .script, colour: .black)
+    let reading = reader.read(GreyImage(sheet), options: cheques)
+    #expect(reading.text == "3480.50", "\(reading.text) \(reading.confidence)")
+  }
+
   /// As many countries have it; the year of a date in words is none.
   @Test func theAmountMayBeInABoxAtTheTop() throws {
     var sheet = try ColourImage(Self.cheque([]))
@@ -188,6 +206,13 @@ import Testing
     try sheet.drawText("1286.50", x: 700, y: 180, height: 34, face: .script, colour: .black)
     let reading = reader.read(GreyImage(sheet), options: cheques)
     #expect(reading.text == "1286.50", "\(reading.text) \(reading.confidence)")
+  }
+
+  /// A dash through the cells of the decimals says that there are none.
+  @Test func aDashThroughCellsIsNothingInThem() throws {
+    var sheet = try ColourImage(Self.cheque(cells: ["  6967", "  "]))
+    try sheet.drawLine(from: (1046, 330), to: (1108, 326), colour: .black, thickness: 7)
+    #expect(reader.read(GreyImage(sheet), options: cheques).text == "6967")
   }
 
   @Test func anAmountInCellsIsNotTheDateAsWell() throws {

@@ -33,6 +33,19 @@ import Testing
     #expect(reading.text == amount, "\(reading.text) \(reading.confidence)")
   }
 
+  @Test func aStrokeMayCloseThem() throws {
+    var sheet = try ColourImage(field("17", raised: "50", underlined: true))
+    try sheet.drawLine(from: (170, 62), to: (200, 62), colour: .black, thickness: 3)
+    let reading = reader.read(GreyImage(sheet), options: ReadingOptions(task: .cheque, locale: "en-US"))
+    #expect(reading.text == "17.50", "\(reading.text) \(reading.confidence)")
+  }
+
+  /// Where a currency has no cents, small noughts are part of the amount.
+  @Test func aCurrencyWithoutCentsHasNoneRaised() throws {
+    let options = ReadingOptions(task: .cheque, locale: "en-US", currency: "JPY")
+    #expect(reader.read(try field("57", raised: "00", underlined: true), options: options).text == "5700")
+  }
+
   /// Without a hundred under them they may be small figures of a whole amount.
   @Test func theOtherReadingStaysPossible() throws {
     let picture = try field("17", raised: "50", underlined: true)

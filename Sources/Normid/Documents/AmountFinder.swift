@@ -26,14 +26,12 @@ struct AmountFinder: FieldFinder {
     let fields = boxed.flatMap { box in
       var whole = FieldCandidate(
         box: box, evidence: placeEvidence(box, layout, isBoxed: true) + boxEvidence(box, layout))
-      let withCents = layout.cells.filter { isCentsCell($0, behind: box, layout) }.map {
-        FieldCandidate(
-          box: box.union($0), decimals: 2,
+      if let cents = layout.cells.first(where: { isCentsCell($0, behind: box, layout) }) {
+        let field = FieldCandidate(
+          box: box.union(cents), decimals: 2,
           evidence: whole.evidence + [Evidence(name: "a cell for the cents behind it", weight: 1.5)])
-      }
-      if let field = withCents.first {
         whole.evidence.append(Evidence(name: "without the cents behind it", weight: -2))
-        return [whole, field]
+        return [whole, field] + (isSigned(box, layout) ? [] : [withoutSign(field, layout)].compactMap { $0 })
       }
       return isSigned(box, layout) ? [whole] : [whole] + [withoutSign(whole, layout)].compactMap { $0 }
     }
@@ -118,11 +116,11 @@ struct AmountFinder: FieldFinder {
     let pieces = layout.pieces(in: box)
     let heights = pieces.map { Double($0.height) }.sorted()
     guard let height = heights.dropFirst(3 * heights.count / 4).first else { return [] }
-    let weight = Self.doubleHeight * log2(height / layout.textHeight)
-    let size = Evidence(
-      name: weight < 0 ? "smaller than the text" : "higher than the text",
-      weight: min(max(weight, Self.heightBounds.lowerBound), Self.heightBounds.upperBound))
-    return [size] + Evidence.print(pieces, weight: weight)
+    let size = Self.doubleHeight * log2(height / layout.textHeight)
+    let evidence = Evidence(
+      name: size < 0 ? "smaller than the text" : "higher than the text", weight: size,
+      within: Self.heightBounds)
+    return [evidence] + Evidence.print(pieces, weight: weight)
   }
 
   private func boxEvidence(_ box: PixelRect, _ layout: PageLayout) -> [Evidence] {
@@ -143,19 +141,27 @@ struct AmountFinder: FieldFinder {
     let rest = PixelRect(
       minX: start, minY: candidate.box.y, maxX: candidate.box.maxX, maxY: candidate.box.maxY)
     return FieldCandidate(
-      box: rest, evidence: candidate.evidence + [Evidence(name: "without a sign before it", weight: -2)])
+      box: rest, decimals: candidate.decimals,
+      evidence: candidate.evidence + [Evidence(name: "without a sign before it", weight: -2)])
   }
 
   /// Width of a cell for cents, in widths of the one before it, and pieces of ink that two figures are.
   private static let (centsWidths, centsPieces) = (0.12...0.7, 1...3)
+  /// Height of cents, in heights of the figures before them.
+  private static let centsHeight = 0.6
 
-  /// A written cell as high as a box and right behind it, but shorter.
+  /// A written cell as high as a box and right behind it, but narrower. Small print in it is a currency's sign.
   private func isCentsCell(_ cell: PixelRect, behind box: PixelRect, _ layout: PageLayout) -> Bool {
     let gap = cell.x - box.maxX
     return gap >= -2 && 3 * gap < box.height && cell.verticalOverlap(box) > 0.85
       && 0.75...1.33 ~= Double(cell.height) / Double(box.height)
       && Self.centsWidths.contains(Double(cell.width) / Double(box.width))
       && Self.centsPieces.contains(layout.pieces(in: cell).count)
+      && layout.pieces(in: cell).contains { Double($0.height) > Self.centsHeight * highest(in: box, layout) }
+  }
+
+  private func highest(in box: PixelRect, _ layout: PageLayout) -> Double {
+    Double(layout.pieces(in: box).map(\.height).max() ?? 0)
   }
 
   private func isSigned(_ box: PixelRect, _ layout: PageLayout) -> Bool {
@@ -177,8 +183,8 @@ struct AmountFinder: FieldFinder {
   }
 
   /// What is left of a date whose month is a word.
-  private func mayBeYear(_ digits: String) -> Bool {
-    digits.count == 4 && ["19", "20"].contains(digits.prefix(2))
+  private func mayBeYear(_ text: String) -> Bool {
+    text.count == 4 && ["19", "20"].contains(text.prefix(2))
   }
 
   /// Digits of a date whose parts have marks between them, one or two strays before it among them, and the least probability
@@ -215,7 +221,9 @@ struct AmountFinder: FieldFinder {
     if digits.count > 1, digits.first == "0" {
       evidence.append(Evidence(name: "a leading zero", weight: -2.5))
     }
-    if mayBeYear(digits) { evidence.append(Evidence(name: "may be a year", weight: -2)) }
+    if mayBeYear(reading.texts.first?.text ?? "") {
+      evidence.append(Evidence(name: "may be a year", weight: -2))
+    }
     if digits.count < 3 {
       evidence.append(Evidence(name: "very short", weight: digits.count < 2 ? -4 : -1))
     }

@@ -74,8 +74,9 @@ struct DocumentSearch {
   func search(_ picture: GreyImage, _ layout: PageLayout) throws -> DocumentFinding {
     let page = try Page(of: picture, layout)
     var upright = try finding(
-      on: page, page.placement == .identity ? layout : try PageLayout(of: page.image))
-    for level in finder.fainterInk where belief(in: upright) < Self.enough {
+      on: page, page.placement == .identity ? layout : try PageLayout(of: page.image, layout.level))
+    for level in finder.fainterInk
+    where level != layout.level && belief(in: upright) < Self.enough {
       let fainter = try finding(on: page, try PageLayout(of: page.image, level))
       if belief(in: fainter) > belief(in: upright) { upright = fainter }
     }
@@ -95,8 +96,8 @@ struct DocumentSearch {
 
   /// Belief in the likeliest place, and in those that read the same: one field is often found as several boxes.
   private func belief(in finding: DocumentFinding) -> Double {
-    guard let best = finding.read.first else { return 0 }
-    return finding.read.filter { $0.reading.digits == best.reading.digits }.reduce(0) {
+    guard let best = finding.read.first?.reading.texts.first else { return 0 }
+    return finding.read.filter { $0.reading.texts.first?.text == best.text }.reduce(0) {
       $0 + $1.belief * $1.reading.confidence
     }
   }

@@ -43,7 +43,7 @@ extension Evidence {
 
   private static let manyPieces = 5.0
 
-  private init(name: String, weight: Double, within bounds: ClosedRange<Double>) {
+  init(name: String, weight: Double, within bounds: ClosedRange<Double>) {
     self.init(name: name, weight: min(max(weight, bounds.lowerBound), bounds.upperBound))
   }
 

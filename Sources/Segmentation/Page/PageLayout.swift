@@ -85,10 +85,14 @@ extension PageLayout {
       .sorted { ($0.x, $0.y) < ($1.x, $1.y) }
   }
 
-  /// Whether something stands in a cell: a piece of its own, or one that is joined to what stands in the next.
+  /// Whether something stands in a cell: a piece of its own, or one as high as figures are that is joined to what stands in the
+  /// next; a dash through several cells is nothing in them.
   public func isWritten(_ cell: PixelRect) -> Bool {
     !pieces(in: cell).isEmpty
-      || pieces.contains { $0.contains(x: Int(cell.midX), y: Int(cell.midY)) && $0.height < 2 * cell.height }
+      || pieces.contains { piece in
+        piece.contains(x: Int(cell.midX), y: Int(cell.midY))
+          && cell.height / 2...2 * cell.height ~= piece.height
+      }
   }
 }
 
