@@ -49,6 +49,11 @@ extension BinaryImage {
   public var inverted: BinaryImage {
     BinaryImage(width: width, height: height, pixels: pixels.map { $0 == 0 ? 255 : 0 })
   }
+
+  /// The ink of both, which are of one size.
+  public func united(with other: BinaryImage) -> BinaryImage {
+    BinaryImage(width: width, height: height, pixels: zip(pixels, other.pixels).map { $0 | $1 })
+  }
 }
 
 extension ColourImage {

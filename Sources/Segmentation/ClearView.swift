@@ -105,6 +105,14 @@ struct ClearView {
     }
   }
 
+  /// What lines close in, of the same polarity as the picture; nil where the view shows nothing such.
+  /// - Parameter work: the copy of the picture that this is a view of.
+  func enclosed(in picture: GreyImage, _ work: GreyImage) throws(ImagingError) -> EnclosedPicture? {
+    guard let enclosure = try Enclosure(in: ink.mask) else { return nil }
+    return try EnclosedPicture(
+      enclosure, of: isInverted ? picture.inverted : picture, isInverted ? work.inverted : work)
+  }
+
   /// Window of the background, in pixels.
   static func window(for picture: GreyImage, widest: Int) -> Int {
     min(max(Int(share * Double(min(picture.width, picture.height))), 9), widest)

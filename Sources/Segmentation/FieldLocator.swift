@@ -47,8 +47,9 @@ public struct FieldLocator: Sendable {
   }
 
   /// Of a picture that can be cleared of something those of the clear picture come first.
+  /// What lines close in is another way to see it.
   private func fields(
-    inWhole picture: GreyImage, clear cleared: Set<Clutter> = []
+    inWhole picture: GreyImage, clear cleared: Set<Clutter> = [], isEnclosed: Bool = false
   ) throws(ImagingError) -> [Field] {
     let scale = min(1, Self.workingSide / Double(max(picture.width, picture.height)))
     let work = scale == 1 ? picture : try picture.resized(by: scale)
@@ -64,6 +65,9 @@ public struct FieldLocator: Sendable {
       let contrast = view.ink.separation > ClearView.clear ? 2 * view.ink.contrast : view.ink.contrast
       guard contrast >= Self.minimumContrast, view.ink.separation >= Self.minimumSeparation else { continue }
       fields += try self.fields(of: view, in: view.isInverted ? picture.inverted : picture, scale: scale)
+    }
+    if !isEnclosed, cleared.isEmpty, let enclosed = try views.first?.enclosed(in: picture, work) {
+      fields += enclosed.placed(try self.fields(inWhole: enclosed.image, isEnclosed: true))
     }
     return fields
   }

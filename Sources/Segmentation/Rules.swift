@@ -14,17 +14,22 @@ struct Rules {
 
   /// Pixels to erase from `mask`.
   func pixels(in mask: BinaryImage) throws(ImagingError) -> BinaryImage {
-    var found = try horizontal(in: mask)
-    let vertical = try frameSides(in: mask)
-    for index in found.pixels.indices { found.pixels[index] |= vertical.pixels[index] }
-    return found
+    try horizontal(in: mask).united(with: try frameSides(in: mask))
   }
 
   private func horizontal(in mask: BinaryImage) throws(ImagingError) -> BinaryImage {
-    var found = BinaryImage(width: mask.width, height: mask.height, filledWith: 0)
-    guard minimumLength < mask.width else { return found }
+    guard minimumLength < mask.width else {
+      return BinaryImage(width: mask.width, height: mask.height, filledWith: 0)
+    }
     // A line that leans steps from row to row: thickening it by one row each way keeps its runs long.
     let long = try mask.dilated(width: 1, height: 3).opened(width: minimumLength, height: 1)
+    return Rules.runs(under: long, in: mask)
+  }
+
+  /// The ink of level lines, but where a stroke crosses them.
+  /// - Parameter long: the lines, or more than them: the columns' runs of ink that it meets are the lines'.
+  static func runs(under long: BinaryImage, in mask: BinaryImage) -> BinaryImage {
+    var found = BinaryImage(width: mask.width, height: mask.height, filledWith: 0)
     let thickness = Rules.thickness(of: long, in: mask)
     for x in 0..<mask.width {
       Rules.forEachRun(inColumn: x, of: mask) { run in

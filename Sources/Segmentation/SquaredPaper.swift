@@ -16,10 +16,7 @@ struct SquaredPaper {
     guard let upright = try ParallelLines(in: try mask.rotated(quarterTurns: 1)),
       let across = try ParallelLines(in: mask), upright.count + across.count >= Self.leastCount
     else { return nil }
-    var lines = across.marked()
-    let turned = try upright.marked().rotated(quarterTurns: -1)
-    for index in lines.pixels.indices { lines.pixels[index] |= turned.pixels[index] }
-    self.lines = lines
+    lines = across.marked().united(with: try upright.marked().rotated(quarterTurns: -1))
   }
 }
 

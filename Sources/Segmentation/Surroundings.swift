@@ -75,13 +75,19 @@ extension GreyImage {
   /// The picture with paper where it shows what lies beside the paper.
   /// - Parameter work: a copy of the picture, of the same size or smaller, in which the surroundings were found.
   func without(_ surroundings: Surroundings, of work: GreyImage) throws(ImagingError) -> GreyImage {
+    try papered(over: surroundings.mask, of: work)
+  }
+
+  /// The picture with paper, as it is all round, under a mask.
+  /// - Parameter work: a copy of the picture, of the same size or smaller, that the mask is of.
+  func papered(over mask: BinaryImage, of work: GreyImage) throws(ImagingError) -> GreyImage {
     let window = ClearView.window(for: work, widest: ClearView.wide) | 1
     let light = FloatImage(width: work.width, height: work.height, pixels: work.pixels.map(Float.init))
     let paper = try light.strokesClosed(window: window)
-      .continued(under: surroundings.mask, sigma: Double(window) / 2)
+      .continued(under: mask, sigma: Double(window) / 2)
     var gain = FloatImage(width: work.width, height: work.height, filledWith: 1)
     var limit = FloatImage(width: work.width, height: work.height, filledWith: 255)
-    for index in gain.pixels.indices where surroundings.mask.pixels[index] != 0 {
+    for index in gain.pixels.indices where mask.pixels[index] != 0 {
       (gain.pixels[index], limit.pixels[index]) = (255, paper.pixels[index])
     }
     return lightened(by: gain, upTo: limit)

@@ -107,10 +107,3 @@ struct PrintedLines {
     return rims
   }
 }
-
-extension BinaryImage {
-  /// The ink of both, which must be of one size.
-  fileprivate func united(with other: BinaryImage) -> BinaryImage {
-    BinaryImage(width: width, height: height, pixels: zip(pixels, other.pixels).map { $0 | $1 })
-  }
-}
