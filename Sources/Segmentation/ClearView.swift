@@ -105,12 +105,15 @@ struct ClearView {
     }
   }
 
-  /// What lines close in, of the same polarity as the picture; nil where the view shows nothing such.
+  /// What lines close in, dark on light; none where the view shows nothing such.
   /// - Parameter work: the copy of the picture that this is a view of.
-  func enclosed(in picture: GreyImage, _ work: GreyImage) throws(ImagingError) -> EnclosedPicture? {
-    guard let enclosure = try Enclosure(in: ink.mask) else { return nil }
-    return try EnclosedPicture(
-      enclosure, of: isInverted ? picture.inverted : picture, isInverted ? work.inverted : work)
+  func enclosed(in picture: GreyImage, _ work: GreyImage) throws(ImagingError) -> [EnclosedPicture] {
+    let (picture, work) = isInverted ? (picture.inverted, work.inverted) : (picture, work)
+    var enclosed: [EnclosedPicture] = []
+    for enclosure in try Enclosure.all(in: ink.mask) {
+      if let found = try EnclosedPicture(enclosure, of: picture, work) { enclosed.append(found) }
+    }
+    return enclosed
   }
 
   /// Window of the background, in pixels.

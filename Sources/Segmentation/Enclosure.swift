@@ -9,35 +9,34 @@ struct Enclosure {
   let box: PixelRect
   /// What of that is the lines' own, of the size of `box`.
   let lines: BinaryImage
+  /// Whether there is writing right beside it: the name of a box, or more of a number whose strokes look like lines.
+  let goesOn: Bool
   /// Sides of the inside at which there is a line rather than the mask's edge, and the ink inside.
   private let (closedSides, inked): (Int, Int)
 
-  /// The likeliest one, which the most sides of are closed; nil where nothing that holds writing is parted from the rest.
-  init?(in mask: BinaryImage) throws(ImagingError) {
+  /// As many of the likeliest are looked at: where only a wall parts two, either may be the number.
+  private static let mostLikely = 2
+
+  /// The likeliest, which the most sides of are closed; none where nothing that holds writing is parted from the rest.
+  static func all(in mask: BinaryImage) throws(ImagingError) -> [Enclosure] {
     let ruled = try RuledCells(in: mask)
     var found: [Enclosure] = []
     for cell in ruled.cells {
       let enclosure = try Enclosure(
-        cell.box, isComb: cell.isComb, walls: ruled.walls, print: ruled.print, in: mask)
+        cell.box, isComb: cell.isComb, print: try ruled.print(of: cell.box), in: mask)
       if let enclosure { found.append(enclosure) }
     }
     for ring in try Self.rings(in: mask) {
-      let insides = try ring.insides()
-      guard insides.count == 1, let inside = insides.first else { continue }
-      let isCell = RuledCells.isForOneFigure(inside)
-      if let enclosure = try Enclosure(inside, isComb: isCell, walls: ring, print: ring, in: mask) {
-        found.append(enclosure)
-      }
+      let isCell = RuledCells.isForOneFigure(ring.inside, in: mask.bounds)
+      let enclosure = try Enclosure(
+        ring.inside, isComb: isCell, print: ring.stroke, in: mask)
+      if let enclosure { found.append(enclosure) }
     }
-    let least = Self.leastInk * Double(found.map(\.inked).max() ?? 0)
-    let likeliest = found.filter { Double($0.inked) >= least }
-      .max { ($0.closedSides, $0.inked) < ($1.closedSides, $1.inked) }
-    guard let likeliest else { return nil }
-    self = likeliest
+    let mostClosed = found.map(\.closedSides).max()
+    return Array(
+      found.filter { $0.closedSides == mostClosed }.sorted { $0.inked > $1.inked }.prefix(mostLikely))
   }
 
-  /// Ink inside of an enclosure against the one with the most, at least.
-  private static let leastInk = 0.2
   /// Height of the writing inside, in heights of the inside: strokes from edge to edge may be what looked like lines.
   private static let writingHeights = 0.15...0.92
   /// How far strokes reach beyond the lines, in heights of the inside.
@@ -45,53 +44,56 @@ struct Enclosure {
 
   /// - Parameters:
   ///   - isComb: the inside is that of cells for a figure each.
-  ///   - walls: all lines.
-  ///   - print: their ink that can be taken away.
+  ///   - print: the ink of the lines, which can be taken away.
   private init?(
-    _ inside: PixelRect, isComb: Bool, walls: BinaryImage, print: BinaryImage, in mask: BinaryImage
+    _ inside: PixelRect, isComb: Bool, print: BinaryImage, in mask: BinaryImage
   ) throws(ImagingError) {
     var writing = try mask.cropped(inside)
-    let blurred = try walls.cropped(inside).touchingEdges().dilated(width: 3, height: 3)
+    let blurred = try print.cropped(inside).dilated(width: 3, height: 3)
     for at in writing.pixels.indices where blurred.pixels[at] != 0 { writing.pixels[at] = 0 }
     let pieces = try writing.components().list.filter { $0.area >= 8 }
     let highest = Double(pieces.map(\.box.height).max() ?? 0) / Double(inside.height)
     guard Self.writingHeights.contains(highest) else { return nil }
     inked = pieces.reduce(0) { $0 + $1.area }
-    if isComb, Self.goesOn(beside: inside, inked, walls, in: mask) { return nil }
+    goesOn = Self.goesOn(beside: inside, isComb: isComb, inked, print, in: mask)
+    if isComb, goesOn { return nil }
     closedSides =
       [inside.x > 0, inside.y > 0, inside.maxX < mask.width, inside.maxY < mask.height].count { $0 }
     box = inside.inset(dx: 0, dy: -Int(Self.reach * Double(inside.height))).intersection(mask.bounds)
-    var lines = try print.cropped(box)
-    let joined = try walls.cropped(box).touchingEdges()
-    for at in lines.pixels.indices where joined.pixels[at] == 0 { lines.pixels[at] = 0 }
-    self.lines = lines
+    lines = try print.cropped(box)
   }
 
-  /// Ink beside cells, against what as much of them holds, from which on it is of the same writing.
-  private static let ongoing = 0.25
+  /// How far beside cells writing is looked for, in their heights: a comb goes on with a mark at times, or an empty cell.
+  private static let (beside, besideComb) = (1.0, 3.0)
+  /// Ink there, against what cells one height wide hold, from which on it is writing.
+  private static let ongoing = 0.1
 
-  /// Whether writing goes on beside cells for a figure each: some of a comb were not seen as such.
+  /// Whether writing goes on beside cells. Where they are for a figure each, some of a comb were not seen as such.
   private static func goesOn(
-    beside cells: PixelRect, _ inked: Int, _ walls: BinaryImage, in mask: BinaryImage
+    beside cells: PixelRect, isComb: Bool, _ inked: Int, _ print: BinaryImage, in mask: BinaryImage
   ) -> Bool {
-    let beside = [cells.x - cells.height, cells.maxX].map { start in
-      PixelRect(x: start, y: cells.y, width: cells.height, height: cells.height).intersection(mask.bounds)
+    let reach = Int((isComb ? besideComb : beside) * Double(cells.height))
+    let parts = [cells.x - reach, cells.maxX].map { start in
+      PixelRect(x: start, y: cells.y, width: reach, height: cells.height).intersection(mask.bounds)
     }
-    let density = Double(inked) / Double(cells.width)
-    return beside.contains { part in
-      let ink = (part.y..<max(part.y, part.maxY)).reduce(0) { sum, y in
-        sum + (part.x..<part.maxX).count { mask[$0, y] != 0 && walls[$0, y] == 0 }
+    let least = ongoing * Double(inked * cells.height) / Double(cells.width)
+    return parts.contains { part in
+      let ink = (part.y..<part.maxY).reduce(0) { sum, y in
+        sum + (part.x..<part.maxX).count { mask[$0, y] != 0 && print[$0, y] == 0 }
       }
-      return Double(ink) > ongoing * density * Double(cells.height)
+      return Double(ink) > least
     }
   }
 
-  /// Size of a ring, in shares of the picture's sides, and the share of its box that its stroke fills at most.
-  private static let (leastRing, mostFilled) = (0.2, 0.4)
+  /// Size of a ring, in shares of the picture's sides, and the share of its box that its stroke fills at most and its inside
+  /// at least.
+  private static let (leastRing, mostFilled, leastInside) = (0.2, 0.4, 0.5)
   /// Rings that are looked at.
   private static let mostRings = 2
 
-  private static func rings(in mask: BinaryImage) throws(ImagingError) -> [BinaryImage] {
+  private static func rings(
+    in mask: BinaryImage
+  ) throws(ImagingError) -> [(stroke: BinaryImage, inside: PixelRect)] {
     let components = try mask.components()
     let large = components.list.filter { component in
       let box = component.box
@@ -99,13 +101,16 @@ struct Enclosure {
         && Double(box.height) >= leastRing * Double(mask.height)
         && Double(component.area) <= mostFilled * Double(box.area)
     }
-    return large.sorted { $0.box.area > $1.box.area }.prefix(mostRings).map { ring in
-      BinaryImage(
-        width: mask.width, height: mask.height,
-        pixels: components.labels.map { Int($0) == ring.label ? 255 : 0 })
+    var rings: [(BinaryImage, PixelRect)] = []
+    for ring in large.sorted(by: { $0.box.area > $1.box.area }).prefix(mostRings) {
+      let stroke = try mask.pieces { $0.label == ring.label }
+      let inside = try stroke.insides().first { ring.box.contains($0) }
+      if let inside, Double(inside.area) >= leastInside * Double(ring.box.area) {
+        rings.append((stroke, inside))
+      }
     }
+    return rings
   }
-
 }
 
 extension BinaryImage {
@@ -121,14 +126,13 @@ extension BinaryImage {
     }.map(\.box)
   }
 
-  /// The pieces of ink that reach one of the four edges.
-  fileprivate func touchingEdges() throws(ImagingError) -> BinaryImage {
+  /// The connected pieces of ink that are of a kind.
+  func pieces(where isOfKind: (Component) -> Bool) throws(ImagingError) -> BinaryImage {
     let components = try components()
-    let kept = components.list.map { piece in
-      piece.box.x == 0 || piece.box.y == 0 || piece.box.maxX == width || piece.box.maxY == height
-    }
-    let pixels = components.labels.map { label in label > 0 && kept[Int(label) - 1] ? UInt8(255) : 0 }
-    return BinaryImage(width: width, height: height, pixels: pixels)
+    let kept = components.list.map(isOfKind)
+    return BinaryImage(
+      width: width, height: height,
+      pixels: components.labels.map { $0 > 0 && kept[Int($0) - 1] ? 255 : 0 })
   }
 }
 
@@ -137,6 +141,7 @@ struct EnclosedPicture {
   let image: GreyImage
   /// From the whole picture's pixels to the image's.
   private let placement: AffineTransform
+  private let isLastResort: Bool
 
   /// - Parameters:
   ///   - enclosure: found in `work`, a copy of the picture of the same size or smaller.
@@ -145,6 +150,7 @@ struct EnclosedPicture {
     let factor = Double(picture.width) / Double(work.width)
     let part = enclosure.box.scaled(by: factor).intersection(picture.bounds)
     guard min(part.width, part.height) >= 8 else { return nil }
+    isLastResort = enclosure.goesOn
     placement = .translation(x: -Double(part.x), y: -Double(part.y))
     // A line's blurred edges are part of it.
     let lines = try enclosure.lines.dilated(width: 5, height: 5)
@@ -156,6 +162,9 @@ struct EnclosedPicture {
 
   /// Fields of the inside as some of the whole picture.
   func placed(_ fields: [Field]) -> [Field] {
-    fields.filter { abs($0.angle) <= Self.steepest }.map { $0.placed(by: placement, turnedBy: 0) }
+    fields.filter { abs($0.angle) <= Self.steepest }.map { field in
+      let placed = field.placed(by: placement, turnedBy: 0)
+      return isLastResort ? placed.asLastResort() : placed
+    }
   }
 }

@@ -66,7 +66,8 @@ public struct FieldLocator: Sendable {
       guard contrast >= Self.minimumContrast, view.ink.separation >= Self.minimumSeparation else { continue }
       fields += try self.fields(of: view, in: view.isInverted ? picture.inverted : picture, scale: scale)
     }
-    if !isEnclosed, cleared.isEmpty, let enclosed = try views.first?.enclosed(in: picture, work) {
+    guard !isEnclosed, cleared.isEmpty else { return fields }
+    for enclosed in try views.first?.enclosed(in: picture, work) ?? [] {
       fields += enclosed.placed(try self.fields(inWhole: enclosed.image, isEnclosed: true))
     }
     return fields

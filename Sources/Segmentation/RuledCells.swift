@@ -11,44 +11,50 @@ struct RuledCells {
 
   /// Each has a line at its left or right side at least, the rest being the mask's own edges.
   let cells: [Cell]
-  /// The lines, a little thicker than they are.
+  /// All lines, a little thicker than they are, and strokes that look like some.
   let walls: BinaryImage
-  /// Their ink, but where strokes cross them.
-  let print: BinaryImage
+  private let (mask, level, upright): (BinaryImage, BinaryImage, BinaryImage)
 
   init(in mask: BinaryImage) throws(ImagingError) {
-    let level = try Self.levelLines(in: mask)
-    let turned = try mask.rotated(quarterTurns: 1)
-    let upright = try Self.levelLines(in: turned)
-    let walls = level.united(with: try upright.rotated(quarterTurns: -1))
-    self.walls = walls
-    print = Rules.runs(under: level, in: mask).united(
-      with: try Rules.runs(under: upright, in: turned).rotated(quarterTurns: -1))
-    cells = Self.joined(try walls.insides().filter { $0.isWalled(by: walls) })
+    level = try Self.levelLines(in: mask)
+    upright = try Self.levelLines(in: try mask.rotated(quarterTurns: 1)).rotated(quarterTurns: -1)
+    let walls = level.united(with: upright)
+    (self.mask, self.walls) = (mask, walls)
+    cells = Self.joined(try walls.insides().filter { $0.isWalled(by: walls) }, in: mask.bounds)
   }
 
-  /// Width of a cell for one figure at most, in heights; widths of two neighbours against each other, and their distance at
-  /// most, in widths.
-  private static let (narrow, alike, near) = (1.5, 0.6...1.67, 0.5)
-
-  static func isForOneFigure(_ cell: PixelRect) -> Bool {
-    Double(cell.width) <= narrow * Double(cell.height)
+  /// The ink of the lines at and across a cell, but where strokes cross them.
+  func print(of cell: PixelRect) throws(ImagingError) -> BinaryImage {
+    let across = Rules.runs(under: try level.pieces { $0.runs(along: cell) }, in: mask)
+    let turned = cell.turned(in: mask.height)
+    let down = Rules.runs(
+      under: try upright.rotated(quarterTurns: 1).pieces { $0.runs(along: turned) },
+      in: try mask.rotated(quarterTurns: 1))
+    return across.united(with: try down.rotated(quarterTurns: -1))
   }
 
-  /// Cells for a figure each as one where they stand side by side.
-  private static func joined(_ boxes: [PixelRect]) -> [Cell] {
+  /// Width of a cell for one figure at most, and distance of two at most, in heights.
+  private static let (narrow, near) = (1.5, 0.5)
+
+  /// - Parameter whole: of the mask, whose own edges close nothing.
+  static func isForOneFigure(_ cell: PixelRect, in whole: PixelRect) -> Bool {
+    Double(cell.width) <= narrow * Double(cell.height) && (cell.y > 0 || cell.maxY < whole.maxY)
+  }
+
+  /// Neighbours as one where one of them is for one figure: the line that parts others may be hidden by a stroke.
+  private static func joined(_ boxes: [PixelRect], in whole: PixelRect) -> [Cell] {
     var (cells, last): ([Cell], PixelRect?) = ([], nil)
     for box in boxes.sorted(by: { ($0.x, $0.y) < ($1.x, $1.y) }) {
-      let isForOne = isForOneFigure(box)
-      if let before = last, isForOne, before.verticalOverlap(box) > 0.8,
-        alike.contains(Double(box.width) / Double(before.width)),
-        Double(box.x - before.maxX) <= near * Double(box.width)
+      let isForOne = isForOneFigure(box, in: whole)
+      if let before = last, isForOne || isForOneFigure(before, in: whole), before.verticalOverlap(box) > 0.8,
+        0...near * Double(box.height) ~= Double(box.x - before.maxX)
       {
-        cells[cells.count - 1].box = cells[cells.count - 1].box.union(box)
+        let joined = cells[cells.count - 1].box.union(box)
+        cells[cells.count - 1] = Cell(box: joined, isComb: true)
       } else {
         cells.append(Cell(box: box, isComb: isForOne))
       }
-      last = isForOne ? box : nil
+      last = box
     }
     return cells
   }
@@ -63,27 +69,37 @@ struct RuledCells {
   private static func levelLines(in mask: BinaryImage) throws(ImagingError) -> BinaryImage {
     let length = max(leastLine, Int(lineShare * Double(mask.width)))
     let dot = max(leastDotted, Int(dotted * Double(min(mask.width, mask.height))))
-    let components = try mask.components()
-    let isDot = components.list.map { max($0.box.width, $0.box.height) <= 2 * dot }
-    let bridged = try BinaryImage(
-      width: mask.width, height: mask.height,
-      pixels: components.labels.map { $0 > 0 && isDot[Int($0) - 1] ? 255 : 0 }
-    ).closed(width: 2 * dot + 1, height: 1)
+    let dots = try mask.pieces { max($0.box.width, $0.box.height) <= 2 * dot }
+    let bridged = try dots.closed(width: 2 * dot + 1, height: 1)
     // A line that leans steps from row to row.
     let long = try mask.united(with: bridged).dilated(width: 1, height: 3).opened(width: length, height: 1)
-    let pieces = try long.components()
-    let isLine = pieces.list.map { piece in
+    return try long.pieces { piece in
       let width = Double(piece.box.width)
       let thick = Double(piece.area) / width
       return thick <= 3 + thickness * width && Double(piece.box.height) <= 2 + thick + lean * width
     }
-    return BinaryImage(
-      width: mask.width, height: mask.height,
-      pixels: pieces.labels.map { $0 > 0 && isLine[Int($0) - 1] ? 255 : 0 })
+  }
+}
+
+extension Component {
+  /// Share of a cell's width that a level line runs along; and how far from the cell's upper or lower side, in its widths, a
+  /// shorter one may be a part of that side's line: a stroke that ends on a line is none.
+  private static let (leastRun, side) = (0.9, 0.05)
+
+  fileprivate func runs(along cell: PixelRect) -> Bool {
+    let common = Double(min(box.maxX, cell.maxX) - max(box.x, cell.x))
+    let margin = Int(Self.side * Double(cell.width))
+    return common >= Self.leastRun * Double(cell.width) || box.maxY <= cell.y + margin
+      || box.y >= cell.maxY - margin
   }
 }
 
 extension PixelRect {
+  /// The same part of a picture of a height when that is turned clockwise by 90 degrees.
+  fileprivate func turned(in height: Int) -> PixelRect {
+    PixelRect(x: height - maxY, y: x, width: self.height, height: width)
+  }
+
   /// Share of a side along which a line is seen, and where it is looked for: outside of it and inside, in pixels and in lengths.
   private static let (leastSeen, outside, leaning) = (0.85, 3, 0.1)
 
