@@ -105,11 +105,27 @@ struct Enclosure {
     for ring in large.sorted(by: { $0.box.area > $1.box.area }).prefix(mostRings) {
       let stroke = try mask.pieces { $0.label == ring.label }
       let inside = try stroke.insides().first { ring.box.contains($0) }
-      if let inside, Double(inside.area) >= leastInside * Double(ring.box.area) {
+      if let inside, Double(inside.area) >= leastInside * Double(ring.box.area),
+        !reachesMiddle(of: inside, stroke)
+      {
         rings.append((stroke, inside))
       }
     }
     return rings
+  }
+
+  /// Distance from the middle, in half sides, within which a ring's stroke that reaches there is more than the ring.
+  private static let middle = 0.75
+
+  /// Whether a figure touches the ring, and would go with it.
+  private static func reachesMiddle(of inside: PixelRect, _ stroke: BinaryImage) -> Bool {
+    (inside.y..<inside.maxY).contains { y in
+      let dy = (Double(y) + 0.5 - inside.midY) / (Double(inside.height) / 2)
+      return (inside.x..<inside.maxX).contains { x in
+        let dx = (Double(x) + 0.5 - inside.midX) / (Double(inside.width) / 2)
+        return dx * dx + dy * dy < middle * middle && stroke[x, y] != 0
+      }
+    }
   }
 }
 

@@ -38,7 +38,8 @@ struct RuledCells {
 
   /// - Parameter whole: of the mask, whose own edges close nothing.
   static func isForOneFigure(_ cell: PixelRect, in whole: PixelRect) -> Bool {
-    Double(cell.width) <= narrow * Double(cell.height) && (cell.y > 0 || cell.maxY < whole.maxY)
+    let isParted = cell.x > 0 && cell.maxX < whole.maxX || cell.y > 0 || cell.maxY < whole.maxY
+    return isParted && Double(cell.width) <= narrow * Double(cell.height)
   }
 
   /// Neighbours as one where one of them is for one figure: the line that parts others may be hidden by a stroke.

@@ -65,6 +65,15 @@ import Testing
     #expect(try Self.fields(of: image, rightOf: 165).allSatisfy { $0.box.maxX <= 340 })
   }
 
+  /// Taken away, the ring would take the figure with it.
+  @Test func aRingThatAFigureTouchesIsLeft() throws {
+    let image = Self.picture { x, y in
+      let (dx, dy) = (Double(x - 250) / 90, Double(y - 60) / 50)
+      return 0.9...1 ~= dx * dx + dy * dy || 218..<222 ~= x && 40..<104 ~= y
+    }
+    #expect(try FieldLocator().fields(in: image).allSatisfy { $0.box.contains(Self.writing) })
+  }
+
   /// A stroke that crosses the line under it keeps its foot.
   @Test func strokesAcrossALineStayWhole() throws {
     let image = Self.picture { x, y in
