@@ -33,18 +33,23 @@ struct FieldReader {
   /// A reading of a picture's fields that is certain, or else together with what a second look at the picture, resized, finds:
   /// a glance by the frames alone where the first is sure and isn't contradicted, all of a reading where not.
   ///
-  /// Sampled anew, the ink, its cuts and the line all come out a little otherwise.
+  /// Sampled anew, the ink, its cuts and the line all come out a little otherwise. Where the first look shows no number, as
+  /// the line may be one of words, the second is a thorough one; a number that it finds on another line is confirmed by another such look. One beside
+  /// words on their line stays as unsure as it was: a short word can look like figures.
   func confirmed(_ first: FieldReading, in image: GreyImage) throws -> FieldReading {
     if first.isCertain { return first }
     if first.isSure {
       guard let agreement = try glance(at: image, for: first) else { return first }
       if agreement >= Self.contradicted { return first.seconded(agreement, calibration) }
     }
-    let locator = FieldLocator(thorough: first.promise < Self.promising)
-    guard let second = try read(try locator.fields(in: image, resizedBy: Self.enlarged(image))) else {
-      return first
-    }
-    return pooled(first, second)
+    let isLost = !first.isPromising
+    let second = try read(
+      try FieldLocator(thorough: isLost).fields(in: image, resizedBy: Self.enlarged(image)))
+    guard let second else { return first }
+    guard isLost, second.isPromising,
+      let again = try read(try FieldLocator(thorough: true, words: false).fields(in: image))
+    else { return pooled(first, second) }
+    return pooled(again, second)
   }
 
   /// How likely the digits of a reading are by the frames of a copy of the picture: a smaller one, which costs less, where the
@@ -59,9 +64,6 @@ struct FieldReader {
 
   /// Probability at a glance under which a sure reading is contradicted.
   private static let contradicted = 0.5
-
-  /// Promise of a first look under which the second one is a thorough one.
-  private static let promising = 0.35
 
   /// Factors by which a second look enlarges or shrinks a picture. One of so many pixels is made smaller: the larger copy would
   /// only cost memory.

@@ -54,6 +54,11 @@ struct FieldReading {
     return posterior >= enough * certainty && certainty >= 0.9
   }
 
+  /// Whether the line may hold a number rather than words or nothing.
+  var isPromising: Bool { promise * certainty >= Self.promising }
+
+  private static let promising = 0.35
+
   /// This reading, its likeliest text as likely as it and another look find together: the weighted mean of their log-odds (a
   /// logarithmic opinion pool; Genest and Zidek 1986). The other texts share the rest as before.
   /// - Parameter agreement: probability of that text by the other look.

@@ -14,10 +14,13 @@ public struct FieldLocator: Sendable {
   private static let minimumContrast: Float = 0.03
   private static let minimumSeparation: Float = 2.2
 
-  /// Looks for more than the first glance shows: fainter ink, other lines and single words, as last resorts.
   private let isThorough: Bool
+  private let takesWords: Bool
 
-  public init(thorough: Bool = false) { isThorough = thorough }
+  /// - Parameters:
+  ///   - thorough: looks for more than the first glance shows: fainter ink and other lines, as last resorts.
+  ///   - words: such a look takes the main line's words one by one as well.
+  public init(thorough: Bool = false, words: Bool = true) { (isThorough, takesWords) = (thorough, words) }
 
   /// The main line of writing, turned upright. Nil where the picture is blank.
   public func field(in picture: GreyImage) throws(ImagingError) -> Field? { try fields(in: picture).first }
@@ -84,9 +87,8 @@ public struct FieldLocator: Sendable {
     }
     let fields = try self.fields(around: main, view, in: picture, scale: scale)
     guard isThorough, let first = main.first else { return fields }
-    let words = Array(
-      TextLine.words(of: characters, turnedBy: first.angle, size: size).prefix(Self.mostWords))
-    let others = (words + Self.lines(of: characters.without(first), size: size))
+    let words = takesWords ? TextLine.words(of: characters, turnedBy: first.angle, size: size) : []
+    let others = (words.prefix(Self.mostWords) + Self.lines(of: characters.without(first), size: size))
       .filter { $0.bounds.height >= Self.leastHeight }
     return try fields + self.fields(around: others, view, in: picture, scale: scale).map { $0.asLastResort() }
   }
