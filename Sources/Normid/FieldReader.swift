@@ -9,6 +9,8 @@ struct FieldReader {
   let calibration: ConfidenceCalibration
   /// How many texts are wanted.
   let count: Int
+  /// What a first look looks for.
+  private(set) var looks: FieldLocator.Looks = .enclosures
 
   /// One that takes the last figures of a string without marks for decimals.
   func with(decimals: Int) -> FieldReader {
@@ -17,12 +19,22 @@ struct FieldReader {
     return reader
   }
 
+  /// One for fields whose place is known, with all the cells that it takes in.
+  func withoutEnclosures() -> FieldReader {
+    var reader = self
+    reader.looks.remove(.enclosures)
+    return reader
+  }
+
+  /// The fields of a picture at a first look.
+  func fields(in image: GreyImage) throws -> [Field] { try FieldLocator(looks).fields(in: image) }
+
   /// How likely fields are to hold digits at first sight, 0…1; nil where that cannot be told.
   func promise(of fields: [Field]) throws -> Double? { try search.promise(of: fields) }
 
   /// Reads a picture, with a second look where the first isn't sure. Nil where nothing is written.
   func read(_ image: GreyImage) throws -> FieldReading? {
-    try read(try FieldLocator().fields(in: image)).map { try confirmed($0, in: image) }
+    try read(try fields(in: image)).map { try confirmed($0, in: image) }
   }
 
   /// Reads the likeliest of several fields at one look; nil where nothing is written in them.
@@ -43,11 +55,11 @@ struct FieldReader {
       if agreement >= Self.contradicted { return first.seconded(agreement, calibration) }
     }
     let isLost = !first.isPromising
-    let second = try read(
-      try FieldLocator(thorough: isLost).fields(in: image, resizedBy: Self.enlarged(image)))
+    let locator = FieldLocator(isLost ? looks.union([.otherLines, .words]) : looks)
+    let second = try read(try locator.fields(in: image, resizedBy: Self.enlarged(image)))
     guard let second else { return first }
     guard isLost, second.isPromising,
-      let again = try read(try FieldLocator(thorough: true, words: false).fields(in: image))
+      let again = try read(try FieldLocator(looks.union(.otherLines)).fields(in: image))
     else { return pooled(first, second) }
     return pooled(again, second)
   }
@@ -59,7 +71,7 @@ struct FieldReader {
     let rows = Self.reduction * Double(line.pictureBox(of: 0..<line.width).height)
     let size = rows >= LineImage.bandHeight ? Self.reduction : Self.enlarged(image)
     return try search.probability(
-      ofDigits: reading.digits, in: try FieldLocator().fields(in: image, resizedBy: size))
+      ofDigits: reading.digits, in: try FieldLocator(looks).fields(in: image, resizedBy: size))
   }
 
   /// Probability at a glance under which a sure reading is contradicted.

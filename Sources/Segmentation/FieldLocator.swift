@@ -14,13 +14,23 @@ public struct FieldLocator: Sendable {
   private static let minimumContrast: Float = 0.03
   private static let minimumSeparation: Float = 2.2
 
-  private let isThorough: Bool
-  private let takesWords: Bool
+  /// What is looked for besides the main line of writing.
+  public struct Looks: OptionSet, Sendable {
+    public let rawValue: Int
 
-  /// - Parameters:
-  ///   - thorough: looks for more than the first glance shows: fainter ink and other lines, as last resorts.
-  ///   - words: such a look takes the main line's words one by one as well.
-  public init(thorough: Bool = false, words: Bool = true) { (isThorough, takesWords) = (thorough, words) }
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// What printed lines or a ring close in.
+    public static let enclosures = Looks(rawValue: 1)
+    /// Fainter ink and other lines, as last resorts.
+    public static let otherLines = Looks(rawValue: 2)
+    /// The words of the main line one by one, as last resorts.
+    public static let words = Looks(rawValue: 4)
+  }
+
+  private let looks: Looks
+
+  public init(_ looks: Looks = .enclosures) { self.looks = looks }
 
   /// The main line of writing, turned upright. Nil where the picture is blank.
   public func field(in picture: GreyImage) throws(ImagingError) -> Field? { try fields(in: picture).first }
@@ -63,13 +73,13 @@ public struct FieldLocator: Sendable {
         fields = try self.fields(inWhole: clear, clear: cleared.union([clutter]))
       }
     }
-    let faint = isThorough ? try views.first?.fainter() : nil
+    let faint = looks.contains(.otherLines) ? try views.first?.fainter() : nil
     for view in views + [faint].compactMap({ $0 }) {
       let contrast = view.ink.separation > ClearView.clear ? 2 * view.ink.contrast : view.ink.contrast
       guard contrast >= Self.minimumContrast, view.ink.separation >= Self.minimumSeparation else { continue }
       fields += try self.fields(of: view, in: view.isInverted ? picture.inverted : picture, scale: scale)
     }
-    guard !isEnclosed, cleared.isEmpty else { return fields }
+    guard looks.contains(.enclosures), !isEnclosed, cleared.isEmpty else { return fields }
     for enclosed in try views.first?.enclosed(in: picture, work) ?? [] {
       fields += enclosed.placed(try self.fields(inWhole: enclosed.image, isEnclosed: true))
     }
@@ -86,9 +96,11 @@ public struct FieldLocator: Sendable {
       TextLine(characters, turnedBy: $0, size: size)
     }
     let fields = try self.fields(around: main, view, in: picture, scale: scale)
-    guard isThorough, let first = main.first else { return fields }
-    let words = takesWords ? TextLine.words(of: characters, turnedBy: first.angle, size: size) : []
-    let others = (words.prefix(Self.mostWords) + Self.lines(of: characters.without(first), size: size))
+    guard let first = main.first else { return fields }
+    let words =
+      looks.contains(.words) ? TextLine.words(of: characters, turnedBy: first.angle, size: size) : []
+    let lines = looks.contains(.otherLines) ? Self.lines(of: characters.without(first), size: size) : []
+    let others = (words.prefix(Self.mostWords) + lines)
       .filter { $0.bounds.height >= Self.leastHeight }
     return try fields + self.fields(around: others, view, in: picture, scale: scale).map { $0.asLastResort() }
   }

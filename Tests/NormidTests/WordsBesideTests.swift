@@ -93,4 +93,35 @@ private func barCount(_ line: LineImage) -> Int {
 
   @Test(arguments: ["Amount", "Receipt", "Date of birth"])
   func byThemselvesTheyAreNoNumber(word: String) throws { #expect(try read(word).confidence < 0.3) }
+
+  /// Lines of print, one below the other, the first one the widest.
+  private func read(lines: [String]) throws -> Reading {
+    var picture = ColourImage(width: 420, height: 60 + 50 * lines.count, filledWith: .white)
+    for (row, text) in lines.enumerated() {
+      try picture.drawText(
+        text, x: 30, y: 60 + 50 * row, height: row == 0 ? 28 : 24, face: .serif, thickness: 2, colour: .black)
+    }
+    return try Reader().read(GreyImage(picture), options: ReadingOptions(threshold: 0))
+  }
+
+  @Test(arguments: ["Telephone:", "Received with thanks"]) func soItIsUnderThem(words: String) throws {
+    let reading = try read(lines: [words, "2345"])
+    #expect(reading.text == "2345")
+    #expect(reading.confidence > 0.6)
+  }
+
+  @Test func severalLinesOfThemAreNoNumber() throws {
+    #expect(try read(lines: ["Amount paid", "you are", "Telephone"]).confidence < 0.6)
+  }
+
+  /// Their figures looked like some of the number's.
+  @Test(arguments: ["Kc", "Sek"]) func aNumberInABoxIsReadWithoutTheBoxsName(name: String) throws {
+    var picture = ColourImage(width: 300, height: 90, filledWith: .white)
+    try picture.drawText(name, x: 20, y: 58, height: 26, face: .serif, thickness: 2, colour: .black)
+    try picture.drawText("2345", x: 130, y: 60, height: 30, face: .serif, thickness: 2, colour: .black)
+    for y in 15..<80 { for x in [92, 93, 284, 285] { picture[x, y] = .black } }
+    for x in 92..<286 { for y in [15, 16, 78, 79] { picture[x, y] = .black } }
+    let reading = try Reader().read(GreyImage(picture), options: ReadingOptions(threshold: 0))
+    #expect(reading.text == "2345")
+  }
 }

@@ -48,7 +48,11 @@ struct DocumentFinding {
 /// Looks for a field on a whole document: the likeliest places are read, and place and reading together decide.
 struct DocumentSearch {
   let finder: any FieldFinder
-  let reader: FieldReader
+  private let reader: FieldReader
+
+  init(finder: any FieldFinder, reader: FieldReader) {
+    (self.finder, self.reader) = (finder, reader.withoutEnclosures())
+  }
 
   /// Places that are looked at on a page, and those of them that are read, the likeliest first.
   private static let (mostLooks, mostReadings) = (60, 10)
@@ -115,7 +119,7 @@ struct DocumentSearch {
   /// Nil where nothing is written.
   private func look(at candidate: FieldCandidate, on page: Page) throws -> Look? {
     guard let cut = try candidate.cut(from: page) else { return nil }
-    let fields = try FieldLocator().fields(in: cut.picture)
+    let fields = try reader.fields(in: cut.picture)
     guard let promise = try reader.promise(of: fields) else { return nil }
     return Look(
       candidate: candidate, place: cut.place, picture: cut.picture, fields: fields,
