@@ -102,10 +102,12 @@ public final class Reader: Sendable {
         message: "from 0 to \(ReadingOptions.alternativeCounts.upperBound) alternatives are given, "
           + "not \(options.alternatives)")
     }
-    return FieldReader(
+    let reader = FieldReader(
       search: lineSearch,
       interpreter: try Interpreter(options: options, alphabet: lineSearch.classifier.alphabet),
       calibration: calibration, count: options.alternatives + 1)
+    // An amount's box has at times a cell of its own for the cents.
+    return options.task == .cheque ? reader.withoutEnclosures() : reader
   }
 
   /// Reads one place of a page and looks nowhere else.
@@ -115,7 +117,7 @@ public final class Reader: Sendable {
     let page = try Page(of: image)
     let box = place.pixels(on: (page.image.width, page.image.height))
     guard let cut = try FieldCandidate(box: box, evidence: []).cut(from: page),
-      let field = try reader.read(cut.picture)
+      let field = try reader.withoutEnclosures().read(cut.picture)
     else { return ReadingTrace(rejected(options.task)) }
     return ReadingTrace(reading(field.texts, of: field, placed: cut.place, options), field: field)
   }

@@ -111,7 +111,7 @@ private struct FormFieldReader {
     let inside = part.inset(dx: max(1, part.height / 20), dy: max(1, part.height / 20))
     guard try !FieldInk.isBlank(inside, on: sheet.page.image),
       let cut = try FieldCandidate(box: part, evidence: []).cut(from: sheet.page),
-      let found = try reader.fieldReader(options).read(cut.picture)
+      let found = try reader.fieldReader(options).withoutEnclosures().read(cut.picture)
     else { return reader.rejected(task) }
     return reader.reading(found.texts, of: found, placed: cut.place, options)
   }
