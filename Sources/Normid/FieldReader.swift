@@ -9,8 +9,8 @@ struct FieldReader {
   let calibration: ConfidenceCalibration
   /// How many texts are wanted.
   let count: Int
-  /// What a first look looks for.
-  private(set) var looks: FieldLocator.Looks = .enclosures
+  /// Whether what lines close in is another way to see a picture.
+  private(set) var seeksEnclosures = true
 
   /// One that takes the last figures of a string without marks for decimals.
   func with(decimals: Int) -> FieldReader {
@@ -22,19 +22,30 @@ struct FieldReader {
   /// One for fields whose place is known, with all the cells that it takes in.
   func withoutEnclosures() -> FieldReader {
     var reader = self
-    reader.looks.remove(.enclosures)
+    reader.seeksEnclosures = false
     return reader
   }
-
-  /// The fields of a picture at a first look.
-  func fields(in image: GreyImage) throws -> [Field] { try FieldLocator(looks).fields(in: image) }
 
   /// How likely fields are to hold digits at first sight, 0…1; nil where that cannot be told.
   func promise(of fields: [Field]) throws -> Double? { try search.promise(of: fields) }
 
   /// Reads a picture, with a second look where the first isn't sure. Nil where nothing is written.
   func read(_ image: GreyImage) throws -> FieldReading? {
-    try read(try fields(in: image)).map { try confirmed($0, in: image) }
+    try look(at: image).map { try confirmed($0, in: image) }
+  }
+
+  /// One look at a picture, or at a copy of it, larger or smaller by a factor.
+  private func look(
+    at image: GreyImage, resizedBy factor: Double = 1, for looks: FieldLocator.Looks = .mainLine
+  ) throws -> FieldReading? {
+    try search.search(
+      try FieldLocator(looks).fields(in: image, resizedBy: factor),
+      orElse: { try enclosed(in: image, resizedBy: factor) }
+    ).map(reading)
+  }
+
+  private func enclosed(in image: GreyImage, resizedBy factor: Double) throws -> [Field] {
+    seeksEnclosures ? try FieldLocator(.enclosures).fields(in: image, resizedBy: factor) : []
   }
 
   /// Reads the likeliest of several fields at one look; nil where nothing is written in them.
@@ -55,12 +66,12 @@ struct FieldReader {
       if agreement >= Self.contradicted { return first.seconded(agreement, calibration) }
     }
     let isLost = !first.isPromising
-    let locator = FieldLocator(isLost ? looks.union([.otherLines, .words]) : looks)
-    let second = try read(try locator.fields(in: image, resizedBy: Self.enlarged(image)))
+    let second = try look(
+      at: image, resizedBy: Self.enlarged(image), for: isLost ? [.mainLine, .otherLines, .words] : .mainLine)
     guard let second else { return first }
-    guard isLost, second.isPromising,
-      let again = try read(try FieldLocator(looks.union(.otherLines)).fields(in: image))
-    else { return pooled(first, second) }
+    guard isLost, second.isPromising, let again = try look(at: image, for: [.mainLine, .otherLines]) else {
+      return pooled(first, second)
+    }
     return pooled(again, second)
   }
 
@@ -71,7 +82,8 @@ struct FieldReader {
     let rows = Self.reduction * Double(line.pictureBox(of: 0..<line.width).height)
     let size = rows >= LineImage.bandHeight ? Self.reduction : Self.enlarged(image)
     return try search.probability(
-      ofDigits: reading.digits, in: try FieldLocator(looks).fields(in: image, resizedBy: size))
+      ofDigits: reading.digits, in: try FieldLocator().fields(in: image, resizedBy: size),
+      orElse: { try enclosed(in: image, resizedBy: size) })
   }
 
   /// Probability at a glance under which a sure reading is contradicted.

@@ -70,15 +70,16 @@ struct LineSearch {
   }
 
   /// Reads the line in the likeliest of several fields.
+  /// - Parameter others: fields that are worth their cost only where none of these holds digits for certain.
   /// - Returns: nil where no field holds any ink.
-  func search(_ fields: [Field]) throws -> SearchedLine? {
+  func search(_ fields: [Field], orElse others: () throws -> [Field] = { [] }) throws -> SearchedLine? {
     guard let lineClassifier else {
       guard let field = fields.first, let measured = try MeasuredField(field) else { return nil }
       let segmentation = Segmentation(field: field, line: try measured.line())
       return SearchedLine(
         search: try scored(segmentation), segmentation: segmentation, promise: 1, certainty: 1)
     }
-    guard let likeliest = try likeliestView(of: fields, lineClassifier) else { return nil }
+    guard let likeliest = try likeliestView(of: fields, orElse: others, lineClassifier) else { return nil }
     let (number, certainty) = try withoutWords(likeliest, lineClassifier)
     let view = try squeezed(number, lineClassifier)
     var views = [view.frames]
@@ -108,15 +109,21 @@ struct LineSearch {
 
   /// How likely some digits are by the frames alone in the field that shows them clearest, leaning a little: a glance, at a
   /// fraction of what reading costs. No further field is looked at once one shows them. Nil where there are no frames to ask.
-  func probability(ofDigits text: String, in fields: [Field]) throws -> Double? {
+  func probability(
+    ofDigits text: String, in fields: [Field], orElse others: () throws -> [Field] = { [] }
+  ) throws -> Double? {
     guard let lineClassifier else { return nil }
     let digits = text.compactMap(classifier.alphabet.index(of:))
     var clearest = 0.0
-    for field in fields where clearest < Self.sure {
-      guard let line = try MeasuredField(field)?.line(Self.leaning) else { continue }
-      let frames = digitsAlone(try lineClassifier.frames(of: line))
-      clearest = max(clearest, frames.probability(of: digits))
+    func consider(_ fields: [Field]) throws {
+      for field in fields where clearest < Self.sure {
+        guard let line = try MeasuredField(field)?.line(Self.leaning) else { continue }
+        let frames = digitsAlone(try lineClassifier.frames(of: line))
+        clearest = max(clearest, frames.probability(of: digits))
+      }
     }
+    try consider(fields)
+    if clearest < Self.sure { try consider(try others()) }
     return clearest
   }
 
@@ -139,7 +146,9 @@ struct LineSearch {
 
   /// The view whose line is surest to hold digits, of every way to understand the fields: turned or not, without what may be
   /// printed lines or with it, larger, smaller, leaning. No further one is taken once the digits are certain.
-  private func likeliestView(of fields: [Field], _ classifier: any LineClassifier) throws -> View? {
+  private func likeliestView(
+    of fields: [Field], orElse others: () throws -> [Field] = { [] }, _ classifier: any LineClassifier
+  ) throws -> View? {
     var best: View?
     func consider(_ measured: MeasuredField, _ jitter: LineJitter) throws {
       let view = try view(of: measured, jitter, classifier)
@@ -150,11 +159,15 @@ struct LineSearch {
       return best.map { $0.promise < enough } ?? true
     }
     var ruled: [MeasuredField] = []
-    for field in fields where isWorthALook(field) {
-      guard let measured = try MeasuredField(field) else { continue }
-      try consider(measured, LineJitter())
-      if let whole = measured.keepingRules { ruled.append(whole) }
+    func consider(_ fields: [Field]) throws {
+      for field in fields where isWorthALook(field) {
+        guard let measured = try MeasuredField(field) else { continue }
+        try consider(measured, LineJitter())
+        if let whole = measured.keepingRules { ruled.append(whole) }
+      }
     }
+    try consider(fields)
+    if best.map({ $0.promise < Self.certain }) ?? true { try consider(try others()) }
     for measured in ruled where isWorthALook(measured.field) { try consider(measured, LineJitter()) }
     guard let first = best else { return nil }
     for jitter in Self.shapes where best.map({ $0.promise < Self.certain }) ?? true {

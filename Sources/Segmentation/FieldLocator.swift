@@ -14,23 +14,25 @@ public struct FieldLocator: Sendable {
   private static let minimumContrast: Float = 0.03
   private static let minimumSeparation: Float = 2.2
 
-  /// What is looked for besides the main line of writing.
+  /// What is looked for.
   public struct Looks: OptionSet, Sendable {
     public let rawValue: Int
 
     public init(rawValue: Int) { self.rawValue = rawValue }
 
-    /// What printed lines or a ring close in.
-    public static let enclosures = Looks(rawValue: 1)
-    /// Fainter ink and other lines, as last resorts.
+    /// The main line of writing.
+    public static let mainLine = Looks(rawValue: 1)
+    /// Fainter ink and other lines than the main one, as last resorts.
     public static let otherLines = Looks(rawValue: 2)
     /// The words of the main line one by one, as last resorts.
     public static let words = Looks(rawValue: 4)
+    /// The main lines of what printed lines or a ring close in.
+    public static let enclosures = Looks(rawValue: 8)
   }
 
   private let looks: Looks
 
-  public init(_ looks: Looks = .enclosures) { self.looks = looks }
+  public init(_ looks: Looks = .mainLine) { self.looks = looks }
 
   /// The main line of writing, turned upright. Nil where the picture is blank.
   public func field(in picture: GreyImage) throws(ImagingError) -> Field? { try fields(in: picture).first }
@@ -51,6 +53,7 @@ public struct FieldLocator: Sendable {
 
   /// The fields of a copy of the picture, larger or smaller by a factor, as fields of the picture.
   public func fields(in picture: GreyImage, resizedBy factor: Double) throws(ImagingError) -> [Field] {
+    if factor == 1 { return try fields(in: picture) }
     let copy = try picture.resized(by: factor, interpolation: factor < 1 ? .area : .cubic)
     return try fields(in: copy).map { $0.shrunk(by: factor) }
   }
@@ -60,9 +63,8 @@ public struct FieldLocator: Sendable {
   }
 
   /// Of a picture that can be cleared of something those of the clear picture come first.
-  /// What lines close in is another way to see it.
   private func fields(
-    inWhole picture: GreyImage, clear cleared: Set<Clutter> = [], isEnclosed: Bool = false
+    inWhole picture: GreyImage, clear cleared: Set<Clutter> = []
   ) throws(ImagingError) -> [Field] {
     let scale = min(1, Self.workingSide / Double(max(picture.width, picture.height)))
     let work = scale == 1 ? picture : try picture.resized(by: scale)
@@ -74,14 +76,15 @@ public struct FieldLocator: Sendable {
       }
     }
     let faint = looks.contains(.otherLines) ? try views.first?.fainter() : nil
-    for view in views + [faint].compactMap({ $0 }) {
+    let seen = looks == .enclosures ? [] : views + [faint].compactMap { $0 }
+    for view in seen {
       let contrast = view.ink.separation > ClearView.clear ? 2 * view.ink.contrast : view.ink.contrast
       guard contrast >= Self.minimumContrast, view.ink.separation >= Self.minimumSeparation else { continue }
       fields += try self.fields(of: view, in: view.isInverted ? picture.inverted : picture, scale: scale)
     }
-    guard looks.contains(.enclosures), !isEnclosed, cleared.isEmpty else { return fields }
+    guard looks.contains(.enclosures), cleared.isEmpty else { return fields }
     for enclosed in try views.first?.enclosed(in: picture, work) ?? [] {
-      fields += enclosed.placed(try self.fields(inWhole: enclosed.image, isEnclosed: true))
+      fields += enclosed.placed(try FieldLocator().fields(inWhole: enclosed.image))
     }
     return fields
   }

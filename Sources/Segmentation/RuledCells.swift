@@ -13,12 +13,15 @@ struct RuledCells {
   let cells: [Cell]
   /// All lines, a little thicker than they are, and strokes that look like some.
   let walls: BinaryImage
-  private let (mask, level, upright): (BinaryImage, BinaryImage, BinaryImage)
+  private let (mask, level): (BinaryImage, BinaryImage)
+  /// Mask and upright lines turned clockwise by 90 degrees.
+  private let (turnedMask, upright): (BinaryImage, BinaryImage)
 
   init(in mask: BinaryImage) throws(ImagingError) {
     level = try Self.levelLines(in: mask)
-    upright = try Self.levelLines(in: try mask.rotated(quarterTurns: 1)).rotated(quarterTurns: -1)
-    let walls = level.united(with: upright)
+    turnedMask = try mask.rotated(quarterTurns: 1)
+    upright = try Self.levelLines(in: turnedMask)
+    let walls = try level.united(with: upright.rotated(quarterTurns: -1))
     (self.mask, self.walls) = (mask, walls)
     cells = Self.joined(try walls.insides().filter { $0.isWalled(by: walls) }, in: mask.bounds)
   }
@@ -27,9 +30,7 @@ struct RuledCells {
   func print(of cell: PixelRect) throws(ImagingError) -> BinaryImage {
     let across = Rules.runs(under: try level.pieces { $0.runs(along: cell) }, in: mask)
     let turned = cell.turned(in: mask.height)
-    let down = Rules.runs(
-      under: try upright.rotated(quarterTurns: 1).pieces { $0.runs(along: turned) },
-      in: try mask.rotated(quarterTurns: 1))
+    let down = Rules.runs(under: try upright.pieces { $0.runs(along: turned) }, in: turnedMask)
     return across.united(with: try down.rotated(quarterTurns: -1))
   }
 

@@ -28,8 +28,7 @@ struct SheetEdge {
     guard steps.count >= 3, let largest = steps.map(abs).max(), largest >= Self.leastStep else {
       return false
     }
-    let least = max(Self.leastStep, Self.leastShare * largest)
-    return steps.allSatisfy { $0 >= least } || steps.allSatisfy { $0 <= -least }
+    return stepAlike(by: max(Self.leastStep, Self.leastShare * largest))
   }
 
   /// Least step of a sheet of which less is seen, in levels of grey.
@@ -37,8 +36,12 @@ struct SheetEdge {
 
   /// Whether the one or two sides that are not the picture's own step clearly and the same way.
   var isClearStep: Bool {
-    guard 1...2 ~= steps.count else { return false }
-    return steps.allSatisfy { $0 >= Self.leastClear } || steps.allSatisfy { $0 <= -Self.leastClear }
+    1...2 ~= steps.count && stepAlike(by: Self.leastClear)
+  }
+
+  /// Whether all sides step the same way, by so many levels at least.
+  private func stepAlike(by least: Double) -> Bool {
+    steps.allSatisfy { $0 >= least } || steps.allSatisfy { $0 <= -least }
   }
 
   /// Inside less outside, by the medians of either, ink being less than half of them; nil where the picture ends.

@@ -24,7 +24,7 @@ import Testing
 
   /// Fields that hold the writing and end before a column at the left.
   private static func fields(of image: GreyImage, rightOf column: Int) throws -> [Field] {
-    try FieldLocator().fields(in: image).filter { $0.box.contains(writing) && $0.box.x >= column }
+    try FieldLocator([.mainLine, .enclosures]).fields(in: image).filter { $0.box.contains(writing) && $0.box.x >= column }
   }
 
   private static let box = PixelRect(x: 170, y: 20, width: 200, height: 80)
@@ -33,7 +33,7 @@ import Testing
   @Test func theNameBesideABoxIsLeftOut() throws {
     let image = Self.picture(bars: Self.name + Self.bars) { Self.frames(Self.box, $0, $1) }
     #expect(try !Self.fields(of: image, rightOf: 165).isEmpty)
-    #expect(try FieldLocator().fields(in: image).contains { $0.box.x < 60 })
+    #expect(try FieldLocator([.mainLine, .enclosures]).fields(in: image).contains { $0.box.x < 60 })
   }
 
   /// Only a wall stands between the name and the number.
@@ -71,7 +71,7 @@ import Testing
       let (dx, dy) = (Double(x - 250) / 90, Double(y - 60) / 50)
       return 0.9...1 ~= dx * dx + dy * dy || 218..<222 ~= x && 40..<104 ~= y
     }
-    #expect(try FieldLocator().fields(in: image).allSatisfy { $0.box.contains(Self.writing) })
+    #expect(try FieldLocator([.mainLine, .enclosures]).fields(in: image).allSatisfy { $0.box.contains(Self.writing) })
   }
 
   /// A stroke that crosses the line under it keeps its foot.
@@ -93,12 +93,12 @@ import Testing
       return Self.frames(comb, x, y) || isWall && 26..<94 ~= y
     }
     let whole = PixelRect(x: 38, y: 40, width: 304, height: 40)
-    #expect(try FieldLocator().fields(in: image).allSatisfy { $0.isLastResort || $0.box.contains(whole) })
+    #expect(try FieldLocator([.mainLine, .enclosures]).fields(in: image).allSatisfy { $0.isLastResort || $0.box.contains(whole) })
   }
 
   /// Upright strokes from edge to edge of a tight crop are figures.
   @Test func longStrokesAreNoWalls() throws {
     let image = Scribbles.bars(at: [20, 60, 100, 140], height: 50, in: (160, 50), top: 0)
-    #expect(try FieldLocator().fields(in: image).allSatisfy { $0.box.x <= 18 && $0.box.maxX >= 142 })
+    #expect(try FieldLocator([.mainLine, .enclosures]).fields(in: image).allSatisfy { $0.box.x <= 18 && $0.box.maxX >= 142 })
   }
 }

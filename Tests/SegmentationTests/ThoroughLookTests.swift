@@ -5,7 +5,7 @@ import Testing
 /// What only a thorough look finds.
 @Suite struct ThoroughLookTests {
   private static func boxes(in image: GreyImage, thorough: Bool = true) throws -> [Field] {
-    try FieldLocator(thorough ? [.otherLines, .words] : []).fields(in: image)
+    try FieldLocator(thorough ? [.mainLine, .otherLines, .words] : .mainLine).fields(in: image)
   }
 
   /// Bars of two heights' distance are two words and one line.
@@ -17,7 +17,7 @@ import Testing
     #expect(thorough.contains { isWord($0) && $0.isLastResort })
     #expect(!(thorough.first.map(isWord) ?? true))
     #expect(try !Self.boxes(in: image, thorough: false).contains(where: isWord))
-    #expect(try !FieldLocator(.otherLines).fields(in: image).contains(where: isWord))
+    #expect(try !FieldLocator([.mainLine, .otherLines]).fields(in: image).contains(where: isWord))
   }
 
   @Test func anotherLineIsALastResort() throws {

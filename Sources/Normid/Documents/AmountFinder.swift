@@ -26,14 +26,14 @@ struct AmountFinder: FieldFinder {
     let fields = boxed.flatMap { box in
       var whole = FieldCandidate(
         box: box, evidence: placeEvidence(box, layout, isBoxed: true) + boxEvidence(box, layout))
-      if let cents = layout.cells.first(where: { isCentsCell($0, behind: box, layout) }) {
-        let field = FieldCandidate(
-          box: box.union(cents), decimals: 2,
-          evidence: whole.evidence + [Evidence(name: "a cell for the cents behind it", weight: 1.5)])
-        whole.evidence.append(Evidence(name: "without the cents behind it", weight: -2))
-        return [whole, field] + (isSigned(box, layout) ? [] : [withoutSign(field, layout)].compactMap { $0 })
+      guard let cents = layout.cells.first(where: { isCentsCell($0, behind: box, layout) }) else {
+        return bothWays(whole, in: box, layout)
       }
-      return isSigned(box, layout) ? [whole] : [whole] + [withoutSign(whole, layout)].compactMap { $0 }
+      let field = FieldCandidate(
+        box: box.union(cents), decimals: 2,
+        evidence: whole.evidence + [Evidence(name: "a cell for the cents behind it", weight: 1.5)])
+      whole.evidence.append(Evidence(name: "without the cents behind it", weight: -2))
+      return [whole] + bothWays(field, in: box, layout)
     }
     let taken = boxed + layout.combs.map { $0.withCaption }
     let free = layout.rows.flatMap { spans(of: $0) }.filter { span in
@@ -131,6 +131,14 @@ struct AmountFinder: FieldFinder {
     return evidence
   }
 
+  /// As it is and, where the currency has no cell of its own, without what may be its sign.
+  private func bothWays(
+    _ candidate: FieldCandidate, in box: PixelRect, _ layout: PageLayout
+  ) -> [FieldCandidate] {
+    let unsigned = isSigned(box, layout) ? nil : withoutSign(candidate, layout)
+    return [candidate] + [unsigned].compactMap { $0 }
+  }
+
   /// The same without a first piece of ink that stands apart, which may be a currency's sign.
   private func withoutSign(_ candidate: FieldCandidate, _ layout: PageLayout) -> FieldCandidate? {
     let pieces = layout.pieces(in: candidate.box)
@@ -152,9 +160,7 @@ struct AmountFinder: FieldFinder {
 
   /// A written cell as high as a box and right behind it, but narrower. Small print in it is a currency's sign.
   private func isCentsCell(_ cell: PixelRect, behind box: PixelRect, _ layout: PageLayout) -> Bool {
-    let gap = cell.x - box.maxX
-    return gap >= -2 && 3 * gap < box.height && cell.verticalOverlap(box) > 0.85
-      && 0.75...1.33 ~= Double(cell.height) / Double(box.height)
+    areNeighbours(box, cell) && 0.75...1.33 ~= Double(cell.height) / Double(box.height)
       && Self.centsWidths.contains(Double(cell.width) / Double(box.width))
       && Self.centsPieces.contains(layout.pieces(in: cell).count)
       && layout.pieces(in: cell).contains { Double($0.height) > Self.centsHeight * highest(in: box, layout) }
@@ -170,9 +176,13 @@ struct AmountFinder: FieldFinder {
 
   /// A small cell right before a box.
   private func isCurrencyCell(_ cell: PixelRect, before box: PixelRect) -> Bool {
-    let gap = box.x - cell.maxX
-    let isSmall = 5 * cell.width < 8 * cell.height && 2 * cell.width < box.width
-    return gap >= -2 && 3 * gap < box.height && isSmall && cell.verticalOverlap(box) > 0.85
+    areNeighbours(cell, box) && 5 * cell.width < 8 * cell.height && 2 * cell.width < box.width
+  }
+
+  /// Whether one cell stands right before another one, on the same line.
+  private func areNeighbours(_ first: PixelRect, _ second: PixelRect) -> Bool {
+    let gap = second.x - first.maxX
+    return gap >= -2 && 3 * gap < max(first.height, second.height) && first.verticalOverlap(second) > 0.85
   }
 
   /// Eight figures that are a day, or fewer that end in a year: a first one may have been lost, or never written.

@@ -119,7 +119,7 @@ struct DocumentSearch {
   /// Nil where nothing is written.
   private func look(at candidate: FieldCandidate, on page: Page) throws -> Look? {
     guard let cut = try candidate.cut(from: page) else { return nil }
-    let fields = try reader.fields(in: cut.picture)
+    let fields = try FieldLocator().fields(in: cut.picture)
     guard let promise = try reader.promise(of: fields) else { return nil }
     return Look(
       candidate: candidate, place: cut.place, picture: cut.picture, fields: fields,
