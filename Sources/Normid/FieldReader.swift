@@ -69,7 +69,8 @@ struct FieldReader {
     let second = try look(
       at: image, resizedBy: Self.enlarged(image), for: isLost ? [.mainLine, .otherLines, .words] : .mainLine)
     guard let second else { return first }
-    guard isLost, second.isPromising, let again = try look(at: image, for: [.mainLine, .otherLines]) else {
+    let isElsewhere = isLost && second.isPromising && second.digits != first.digits
+    guard isElsewhere, let again = try look(at: image, for: [.mainLine, .otherLines]) else {
       return pooled(first, second)
     }
     return pooled(again, second)

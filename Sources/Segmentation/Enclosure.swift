@@ -7,7 +7,7 @@ import Imaging
 struct Enclosure {
   /// Its inside, in pixels of the mask that it was found in, and what strokes reach beyond its upper and lower line.
   let box: PixelRect
-  /// What of that is the lines' own, of the size of `box`.
+  /// What of that is the lines' own, blurred edges and all, of the size of `box`.
   let lines: BinaryImage
   /// Whether there is writing right beside it: the name of a box, or more of a number whose strokes look like lines.
   let goesOn: Bool
@@ -23,18 +23,23 @@ struct Enclosure {
     var found: [Enclosure] = []
     for cell in ruled.cells {
       let enclosure = try Enclosure(
-        cell.box, isComb: cell.isComb, print: try ruled.print(of: cell.box), in: mask)
+        cell.box, isComb: cell.isComb, printed: try ruled.printed(of: cell.box), in: mask)
       if let enclosure { found.append(enclosure) }
     }
     for ring in try Self.rings(in: mask) {
       let isCell = RuledCells.isForOneFigure(ring.inside, in: mask.bounds)
       let enclosure = try Enclosure(
-        ring.inside, isComb: isCell, print: ring.stroke, in: mask)
-      if let enclosure { found.append(enclosure) }
+        ring.inside, isComb: isCell, printed: ring.stroke, in: mask)
+      // A box is a ring as well.
+      if let enclosure, !found.contains(where: { $0.isAbout(enclosure) }) { found.append(enclosure) }
     }
     let mostClosed = found.map(\.closedSides).max()
     return Array(
       found.filter { $0.closedSides == mostClosed }.sorted { $0.inked > $1.inked }.prefix(mostLikely))
+  }
+
+  private func isAbout(_ other: Enclosure) -> Bool {
+    5 * box.intersection(other.box).area > 4 * max(box.area, other.box.area)
   }
 
   /// Height of the writing inside, in heights of the inside: strokes from edge to edge may be what looked like lines.
@@ -44,23 +49,33 @@ struct Enclosure {
 
   /// - Parameters:
   ///   - isComb: the inside is that of cells for a figure each.
-  ///   - print: the ink of the lines, which can be taken away.
+  ///   - printed: the ink of the lines, which can be taken away.
   private init?(
-    _ inside: PixelRect, isComb: Bool, print: BinaryImage, in mask: BinaryImage
+    _ inside: PixelRect, isComb: Bool, printed: BinaryImage, in mask: BinaryImage
   ) throws(ImagingError) {
     var writing = try mask.cropped(inside)
-    let blurred = try print.cropped(inside).dilated(width: 3, height: 3)
+    let blurred = try printed.cropped(inside).dilated(width: 3, height: 3)
     for at in writing.pixels.indices where blurred.pixels[at] != 0 { writing.pixels[at] = 0 }
     let pieces = try writing.components().list.filter { $0.area >= 8 }
     let highest = Double(pieces.map(\.box.height).max() ?? 0) / Double(inside.height)
     guard Self.writingHeights.contains(highest) else { return nil }
     inked = pieces.reduce(0) { $0 + $1.area }
-    goesOn = Self.goesOn(beside: inside, isComb: isComb, inked, print, in: mask)
-    if isComb, goesOn { return nil }
+    goesOn = Self.goesOn(beside: inside, isComb: isComb, inked, printed, in: mask)
     closedSides =
       [inside.x > 0, inside.y > 0, inside.maxX < mask.width, inside.maxY < mask.height].count { $0 }
+    // A first or last 1 stands like a wall, but parts nothing from the rest.
+    if isComb && goesOn || closedSides == 1 && !goesOn { return nil }
     box = inside.inset(dx: 0, dy: -Int(Self.reach * Double(inside.height))).intersection(mask.bounds)
-    lines = try print.cropped(box)
+    lines = try Self.withBlurredEdges(try printed.cropped(box), of: try mask.cropped(box))
+  }
+
+  /// Lines with their edges, but not what strokes leave on them.
+  private static func withBlurredEdges(
+    _ lines: BinaryImage, of mask: BinaryImage
+  ) throws(ImagingError) -> BinaryImage {
+    var wide = try lines.dilated(width: 5, height: 5)
+    for at in wide.pixels.indices where mask.pixels[at] != 0 && lines.pixels[at] == 0 { wide.pixels[at] = 0 }
+    return wide
   }
 
   /// How far beside cells writing is looked for, in their heights: a comb goes on with a mark at times, or an empty cell.
@@ -70,16 +85,16 @@ struct Enclosure {
 
   /// Whether writing goes on beside cells. Where they are for a figure each, some of a comb were not seen as such.
   private static func goesOn(
-    beside cells: PixelRect, isComb: Bool, _ inked: Int, _ print: BinaryImage, in mask: BinaryImage
+    beside cells: PixelRect, isComb: Bool, _ inked: Int, _ printed: BinaryImage, in mask: BinaryImage
   ) -> Bool {
-    let reach = Int((isComb ? besideComb : beside) * Double(cells.height))
-    let parts = [cells.x - reach, cells.maxX].map { start in
-      PixelRect(x: start, y: cells.y, width: reach, height: cells.height).intersection(mask.bounds)
+    let distance = Int((isComb ? besideComb : beside) * Double(cells.height))
+    let parts = [cells.x - distance, cells.maxX].map { start in
+      PixelRect(x: start, y: cells.y, width: distance, height: cells.height).intersection(mask.bounds)
     }
     let least = ongoing * Double(inked * cells.height) / Double(cells.width)
     return parts.contains { part in
       let ink = (part.y..<part.maxY).reduce(0) { sum, y in
-        sum + (part.x..<part.maxX).count { mask[$0, y] != 0 && print[$0, y] == 0 }
+        sum + (part.x..<part.maxX).count { mask[$0, y] != 0 && printed[$0, y] == 0 }
       }
       return Double(ink) > least
     }
@@ -152,6 +167,16 @@ extension BinaryImage {
   }
 }
 
+extension PixelRect {
+  /// The same part of a larger or smaller copy of a picture, whose sides may differ by a rounding.
+  fileprivate func scaled(from whole: PixelRect, to copy: PixelRect) -> PixelRect {
+    func scaled(_ place: Int, _ from: Int, _ to: Int) -> Int { (place * to + from / 2) / from }
+    return PixelRect(
+      minX: scaled(x, whole.width, copy.width), minY: scaled(y, whole.height, copy.height),
+      maxX: scaled(maxX, whole.width, copy.width), maxY: scaled(maxY, whole.height, copy.height))
+  }
+}
+
 /// The picture of an enclosure's inside alone.
 struct EnclosedPicture {
   let image: GreyImage
@@ -163,14 +188,11 @@ struct EnclosedPicture {
   ///   - enclosure: found in `work`, a copy of the picture of the same size or smaller.
   ///   - picture: dark writing on light paper.
   init?(_ enclosure: Enclosure, of picture: GreyImage, _ work: GreyImage) throws(ImagingError) {
-    let factor = Double(picture.width) / Double(work.width)
-    let part = enclosure.box.scaled(by: factor).intersection(picture.bounds)
+    let part = enclosure.box.scaled(from: work.bounds, to: picture.bounds).intersection(picture.bounds)
     guard min(part.width, part.height) >= 8 else { return nil }
     isLastResort = enclosure.goesOn
     placement = .translation(x: -Double(part.x), y: -Double(part.y))
-    // A line's blurred edges are part of it.
-    let lines = try enclosure.lines.dilated(width: 5, height: 5)
-    image = try picture.cropped(part).papered(over: lines, of: try work.cropped(enclosure.box))
+    image = try picture.cropped(part).papered(over: enclosure.lines, of: try work.cropped(enclosure.box))
   }
 
   /// Turn, in degrees, that writing has against its box at most.

@@ -70,23 +70,28 @@ public struct FieldLocator: Sendable {
     let work = scale == 1 ? picture : try picture.resized(by: scale)
     let views = try ClearView.ofWriting(in: work)
     var fields: [Field] = []
-    for clutter in Clutter.allCases where fields.isEmpty && !cleared.contains(clutter) {
+    for clutter in Clutter.allCases where looks != .enclosures && fields.isEmpty && !cleared.contains(clutter)
+    {
       if let clear = try views.first?.picture(picture, without: clutter, work) {
         fields = try self.fields(inWhole: clear, clear: cleared.union([clutter]))
       }
     }
     let faint = looks.contains(.otherLines) ? try views.first?.fainter() : nil
-    let seen = looks == .enclosures ? [] : views + [faint].compactMap { $0 }
-    for view in seen {
-      let contrast = view.ink.separation > ClearView.clear ? 2 * view.ink.contrast : view.ink.contrast
-      guard contrast >= Self.minimumContrast, view.ink.separation >= Self.minimumSeparation else { continue }
+    let seen = (views + [faint].compactMap { $0 }).filter(Self.isSeen)
+    for view in seen where looks.contains(.mainLine) {
       fields += try self.fields(of: view, in: view.isInverted ? picture.inverted : picture, scale: scale)
     }
     guard looks.contains(.enclosures), cleared.isEmpty else { return fields }
-    for enclosed in try views.first?.enclosed(in: picture, work) ?? [] {
+    for enclosed in try seen.first?.enclosed(in: picture, work) ?? [] {
       fields += enclosed.placed(try FieldLocator().fields(inWhole: enclosed.image))
     }
     return fields
+  }
+
+  /// Whether a view shows more than the paper's own grain.
+  private static func isSeen(_ view: ClearView) -> Bool {
+    let contrast = view.ink.separation > ClearView.clear ? 2 * view.ink.contrast : view.ink.contrast
+    return contrast >= minimumContrast && view.ink.separation >= minimumSeparation
   }
 
   /// - Parameter scale: of the copy of `picture` that the view is of.

@@ -4,15 +4,13 @@ import Imaging
 struct RuledCells {
   struct Cell {
     /// The inside.
-    var box: PixelRect
+    let box: PixelRect
     /// A cell for one figure, or several side by side.
     let isComb: Bool
   }
 
   /// Each has a line at its left or right side at least, the rest being the mask's own edges.
   let cells: [Cell]
-  /// All lines, a little thicker than they are, and strokes that look like some.
-  let walls: BinaryImage
   private let (mask, level): (BinaryImage, BinaryImage)
   /// Mask and upright lines turned clockwise by 90 degrees.
   private let (turnedMask, upright): (BinaryImage, BinaryImage)
@@ -22,12 +20,12 @@ struct RuledCells {
     turnedMask = try mask.rotated(quarterTurns: 1)
     upright = try Self.levelLines(in: turnedMask)
     let walls = try level.united(with: upright.rotated(quarterTurns: -1))
-    (self.mask, self.walls) = (mask, walls)
+    self.mask = mask
     cells = Self.joined(try walls.insides().filter { $0.isWalled(by: walls) }, in: mask.bounds)
   }
 
   /// The ink of the lines at and across a cell, but where strokes cross them.
-  func print(of cell: PixelRect) throws(ImagingError) -> BinaryImage {
+  func printed(of cell: PixelRect) throws(ImagingError) -> BinaryImage {
     let across = Rules.runs(under: try level.pieces { $0.runs(along: cell) }, in: mask)
     let turned = cell.turned(in: mask.height)
     let down = Rules.runs(under: try upright.pieces { $0.runs(along: turned) }, in: turnedMask)
@@ -84,15 +82,16 @@ struct RuledCells {
 }
 
 extension Component {
-  /// Share of a cell's width that a level line runs along; and how far from the cell's upper or lower side, in its widths, a
-  /// shorter one may be a part of that side's line: a stroke that ends on a line is none.
-  private static let (leastRun, side) = (0.9, 0.05)
+  /// Share of a cell's width that a level line runs along; and how far from the cell's upper or lower side, in its widths and in
+  /// pixels outside, a shorter one may be a part of that side's line: a stroke that ends on a line is none.
+  private static let (leastRun, side, outside) = (0.9, 0.05, 4)
 
   fileprivate func runs(along cell: PixelRect) -> Bool {
     let common = Double(min(box.maxX, cell.maxX) - max(box.x, cell.x))
     let margin = Int(Self.side * Double(cell.width))
-    return common >= Self.leastRun * Double(cell.width) || box.maxY <= cell.y + margin
-      || box.y >= cell.maxY - margin
+    return common >= Self.leastRun * Double(cell.width)
+      || cell.y - Self.outside...cell.y + margin ~= box.maxY
+      || cell.maxY - margin...cell.maxY + Self.outside ~= box.y
   }
 }
 

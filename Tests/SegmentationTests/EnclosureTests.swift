@@ -24,7 +24,9 @@ import Testing
 
   /// Fields that hold the writing and end before a column at the left.
   private static func fields(of image: GreyImage, rightOf column: Int) throws -> [Field] {
-    try FieldLocator([.mainLine, .enclosures]).fields(in: image).filter { $0.box.contains(writing) && $0.box.x >= column }
+    try FieldLocator([.mainLine, .enclosures]).fields(in: image).filter {
+      $0.box.contains(writing) && $0.box.x >= column
+    }
   }
 
   private static let box = PixelRect(x: 170, y: 20, width: 200, height: 80)
@@ -71,7 +73,10 @@ import Testing
       let (dx, dy) = (Double(x - 250) / 90, Double(y - 60) / 50)
       return 0.9...1 ~= dx * dx + dy * dy || 218..<222 ~= x && 40..<104 ~= y
     }
-    #expect(try FieldLocator([.mainLine, .enclosures]).fields(in: image).allSatisfy { $0.box.contains(Self.writing) })
+    #expect(
+      try FieldLocator([.mainLine, .enclosures]).fields(in: image).allSatisfy {
+        $0.box.contains(Self.writing)
+      })
   }
 
   /// A stroke that crosses the line under it keeps its foot.
@@ -80,8 +85,10 @@ import Testing
       Self.frames(Self.box, x, y) || 248..<252 ~= x && 80..<106 ~= y
     }
     let field = try #require(try Self.fields(of: image, rightOf: 165).first)
-    let foot = field.transform.applied(to: Point(x: 249.5, y: 103))
-    #expect(field.image[Int(foot.x.rounded()), Int(foot.y.rounded())] < 130)
+    for y in [94, 96, 98, 100, 103] {
+      let foot = field.transform.applied(to: Point(x: 249.5, y: Double(y)))
+      #expect(field.image[Int(foot.x.rounded()), Int(foot.y.rounded())] < 130)
+    }
   }
 
   /// The cells of a comb, a figure each, are one number, also where a stroke hides the line between two.
@@ -93,12 +100,22 @@ import Testing
       return Self.frames(comb, x, y) || isWall && 26..<94 ~= y
     }
     let whole = PixelRect(x: 38, y: 40, width: 304, height: 40)
-    #expect(try FieldLocator([.mainLine, .enclosures]).fields(in: image).allSatisfy { $0.isLastResort || $0.box.contains(whole) })
+    #expect(
+      try FieldLocator([.mainLine, .enclosures]).fields(in: image).allSatisfy {
+        $0.isLastResort || $0.box.contains(whole)
+      })
   }
 
   /// Upright strokes from edge to edge of a tight crop are figures.
   @Test func longStrokesAreNoWalls() throws {
     let image = Scribbles.bars(at: [20, 60, 100, 140], height: 50, in: (160, 50), top: 0)
-    #expect(try FieldLocator([.mainLine, .enclosures]).fields(in: image).allSatisfy { $0.box.x <= 18 && $0.box.maxX >= 142 })
+    #expect(try FieldLocator(.enclosures).fields(in: image).isEmpty)
+  }
+
+  /// Nor is a first one that is higher than the rest.
+  @Test func aLongFirstStrokeIsNoWall() throws {
+    var image = Scribbles.bars(at: [60, 100, 140], height: 38, in: (160, 50), top: 6)
+    for y in 0..<50 { for x in 18..<22 { image[x, y] = 40 } }
+    #expect(try FieldLocator(.enclosures).fields(in: image).isEmpty)
   }
 }
