@@ -57,8 +57,9 @@ struct FieldReader {
   /// a glance by the frames alone where the first is sure and isn't contradicted, all of a reading where not.
   ///
   /// Sampled anew, the ink, its cuts and the line all come out a little otherwise. Where the first look shows no number, as
-  /// the line may be one of words, the second is a thorough one; a number that it finds on another line is confirmed by another such look. One beside
-  /// words on their line stays as unsure as it was: a short word can look like figures.
+  /// the line may be one of words, the second is a thorough one; a number that it finds on another line is
+  /// confirmed by another such look. One beside words on their line stays as unsure as it was: a short word can look like
+  /// figures.
   func confirmed(_ first: FieldReading, in image: GreyImage) throws -> FieldReading {
     if first.isCertain { return first }
     if first.isSure {

@@ -57,6 +57,7 @@ struct FieldReading {
   /// Whether the line may hold a number rather than words or nothing.
   var isPromising: Bool { promise * certainty >= Self.promising }
 
+  /// Promise times certainty under which the next look is a thorough one.
   private static let promising = 0.35
 
   /// This reading, its likeliest text as likely as it and another look find together: the weighted mean of their log-odds (a

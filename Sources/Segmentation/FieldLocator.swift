@@ -42,7 +42,8 @@ public struct FieldLocator: Sendable {
   /// dark can't be told apart, both of the other kind; and what little stands out of grain. Of a picture that shows the desk
   /// beside the paper they are there without it first, and of squared paper without its lines. On a slip of paper that stands
   /// out of the picture these come first, the rest being last resorts; between the black bands of a scan, and on a sheet that
-  /// goes on outside of the picture, they come last. Which it is shows when the line is read. None where the picture is blank.
+  /// goes on outside of the picture, they come last. Enclosures, where they are looked for, come behind the picture's own lines.
+  /// Which it is shows when the line is read. None where the picture is blank.
   public func fields(in picture: GreyImage) throws(ImagingError) -> [Field] {
     let all = try fields(inWhole: picture)
     if let slip = try Slip(in: picture) { return try fields(on: slip) + all.map { $0.asLastResort() } }
