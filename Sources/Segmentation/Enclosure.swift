@@ -118,7 +118,7 @@ struct Enclosure {
     }
     var rings: [(BinaryImage, PixelRect)] = []
     for ring in large.sorted(by: { $0.box.area > $1.box.area }).prefix(mostRings) {
-      let stroke = try mask.pieces { $0.label == ring.label }
+      let stroke = components.mask(like: mask) { $0.label == ring.label }
       let inside = try stroke.insides().first { ring.box.contains($0) }
       if let inside, Double(inside.area) >= leastInside * Double(ring.box.area),
         !reachesMiddle(of: inside, stroke)
@@ -159,11 +159,17 @@ extension BinaryImage {
 
   /// The connected pieces of ink that are of a kind.
   func pieces(where isOfKind: (Component) -> Bool) throws(ImagingError) -> BinaryImage {
-    let components = try components()
-    let kept = components.list.map(isOfKind)
+    try components().mask(like: self, where: isOfKind)
+  }
+}
+
+extension Components {
+  /// The components of a kind alone, in a picture of the size of the one that they are of.
+  func mask(like picture: some Raster, where isOfKind: (Component) -> Bool) -> BinaryImage {
+    let kept = list.map(isOfKind)
     return BinaryImage(
-      width: width, height: height,
-      pixels: components.labels.map { $0 > 0 && kept[Int($0) - 1] ? 255 : 0 })
+      width: picture.width, height: picture.height,
+      pixels: labels.map { $0 > 0 && kept[Int($0) - 1] ? 255 : 0 })
   }
 }
 

@@ -142,8 +142,7 @@ extension Ink {
       Double(largest.area) >= leastShare * Double(area)
     else { return nil }
     let labels = Set(writing.map(\.label))
-    let pixels = components.labels.map { labels.contains(Int($0)) ? UInt8(255) : 0 }
-    let mask = BinaryImage(width: raw.width, height: raw.height, pixels: pixels)
+    let mask = components.mask(like: raw) { labels.contains($0.label) }
     return Ink(raw, histogram, threshold: threshold, mask: mask)
   }
 }

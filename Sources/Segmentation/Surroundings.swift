@@ -33,8 +33,7 @@ struct Surroundings {
         if isLong, thickness >= Self.leastStrokes * stroke { strips.insert(label) }
       }
     }
-    let found = BinaryImage(
-      width: mask.width, height: mask.height, pixels: parts.labels.map { strips.contains($0) ? 255 : 0 })
+    let found = parts.mask(like: mask) { strips.contains(Int32($0.label)) }
     let area = found.pixels.count { $0 != 0 }
     guard area > 0, Double(area) <= Self.mostOfPicture * Double(found.pixels.count) else { return nil }
     let margin = 2 * max(3, Int(Self.edge * shorter)) + 1

@@ -160,7 +160,7 @@ struct AmountFinder: FieldFinder {
 
   /// A written cell as high as a box and right behind it, but narrower. Small print in it is a currency's sign.
   private func isCentsCell(_ cell: PixelRect, behind box: PixelRect, _ layout: PageLayout) -> Bool {
-    areNeighbours(box, cell) && 0.75...1.33 ~= Double(cell.height) / Double(box.height)
+    areNeighbours(box, cell, height: box.height) && 0.75...1.33 ~= Double(cell.height) / Double(box.height)
       && Self.centsWidths.contains(Double(cell.width) / Double(box.width))
       && Self.centsPieces.contains(layout.pieces(in: cell).count)
       && layout.pieces(in: cell).contains { Double($0.height) > Self.centsHeight * highest(in: box, layout) }
@@ -176,13 +176,15 @@ struct AmountFinder: FieldFinder {
 
   /// A small cell right before a box.
   private func isCurrencyCell(_ cell: PixelRect, before box: PixelRect) -> Bool {
-    areNeighbours(cell, box) && 5 * cell.width < 8 * cell.height && 2 * cell.width < box.width
+    areNeighbours(cell, box, height: box.height) && 5 * cell.width < 8 * cell.height
+      && 2 * cell.width < box.width
   }
 
   /// Whether one cell stands right before another one, on the same line.
-  private func areNeighbours(_ first: PixelRect, _ second: PixelRect) -> Bool {
+  /// - Parameter height: of the box among them, which a gap is measured in.
+  private func areNeighbours(_ first: PixelRect, _ second: PixelRect, height: Int) -> Bool {
     let gap = second.x - first.maxX
-    return gap >= -2 && 3 * gap < max(first.height, second.height) && first.verticalOverlap(second) > 0.85
+    return gap >= -2 && 3 * gap < height && first.verticalOverlap(second) > 0.85
   }
 
   /// Eight figures that are a day, or fewer that end in a year: a first one may have been lost, or never written.
