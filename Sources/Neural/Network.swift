@@ -127,6 +127,8 @@ private struct InferencePass {
   /// Images that go through the layers together: a few, for large products at the small last layers,
   /// but no more than a second-level cache or so.
   let together: Int
+  /// Crops whose 7x7 pixels behind the last pool are as many tiles as a kernel multiplies at once.
+  private static let filling = 7
   let imagesInAMillisecond: Int
 
   init?(_ architecture: Architecture, _ shapes: [LayerShape]) {
@@ -136,7 +138,7 @@ private struct InferencePass {
     inputSize = first.inputSize
     widest = shapes.map(\.pooledSize).reduce(head.rows * head.depth, max)
     scratchSize = shapes.map(\.inferenceScratchSize).reduce(head.rows * head.paddedOutputs, max)
-    together = max(1, min(4, (1 << 20) / max(widest, 1)))
+    together = max(1, min(Self.filling, (1 << 20) / max(widest, 1)))
     // About 2.5 * 10^11 products a second, as a direct convolution counts them.
     let images = 250_000_000 / max(1, shapes.map(\.products).reduce(0, +))
     imagesInAMillisecond = max(1, images < together ? images : images / together * together)

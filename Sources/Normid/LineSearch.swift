@@ -85,7 +85,7 @@ struct LineSearch {
     var views = [view.frames]
     if view.promise < Self.certain {
       views += try Self.jitters.map {
-        try lineClassifier.frames(of: try view.measured.line(view.jitter.combined(with: $0)))
+        try frames(of: try view.measured.line(view.jitter.combined(with: $0)), lineClassifier)
       }
     }
     let whole = Segmentation(field: view.measured.field, line: view.line)
@@ -118,7 +118,7 @@ struct LineSearch {
     func consider(_ fields: [Field]) throws {
       for field in fields where clearest < Self.sure {
         guard let line = try MeasuredField(field)?.line(Self.leaning) else { continue }
-        let frames = digitsAlone(try lineClassifier.frames(of: line))
+        let frames = digitsAlone(try frames(of: line, lineClassifier))
         clearest = max(clearest, frames.probability(of: digits))
       }
     }
@@ -137,7 +137,7 @@ struct LineSearch {
       return nil
     }
     let line = try measured.line()
-    guard let best = bestDigits(try lineClassifier.frames(of: line)) else { return 0 }
+    guard let best = bestDigits(try frames(of: line, lineClassifier)) else { return 0 }
     guard let parts = try parts(of: line, promise: best.probability), parts.number == nil else {
       return best.probability
     }
@@ -199,8 +199,12 @@ struct LineSearch {
     of measured: MeasuredField, _ jitter: LineJitter, _ classifier: any LineClassifier
   ) throws -> View {
     let line = try measured.line(jitter)
-    let frames = try classifier.frames(of: line)
+    let frames = try frames(of: line, classifier)
     return View(measured: measured, jitter: jitter, line: line, frames: frames, best: bestDigits(frames))
+  }
+
+  private func frames(of line: LineImage, _ lineClassifier: any LineClassifier) throws -> FrameScores {
+    EndingPrior(classifier.alphabet).applied(to: try lineClassifier.frames(of: line))
   }
 
   /// Columns on both sides of a digit that its piece takes in at most.
@@ -249,7 +253,8 @@ struct LineSearch {
   private func scored(
     _ segmentation: Segmentation, _ views: [FrameScores], _ scores: inout PieceScores
   ) throws -> StringSearch {
-    let logOdds = try scores.logOdds(of: segmentation.pieces)
+    let logOdds = EndingPrior(classifier.alphabet)
+      .applied(to: try scores.logOdds(of: segmentation.pieces), of: segmentation)
     return StringSearch(
       try Lattice(segmentation, logOdds: logOdds, alphabet: classifier.alphabet), views: views,
       cutFrames: lineClassifier.map { segmentation.cuts.map($0.grid.frame(atColumn:)) } ?? [],

@@ -2,8 +2,14 @@ extension Segmentation {
   /// Columns that a cut may lie outside of the neighbouring characters' own.
   private static let reach = 2
 
+  /// Ink, in rows of full stroke, that one of several cuts may run through for each column that it lies nearer to the middle
+  /// between two characters, where no blank parts them. The least ink alone often is in the hollow of a nought: two cuts then
+  /// held those of the best path through the whole lattice in 41 of 100 gaps of real strings, with this in 65. With 2 it were 75,
+  /// but small figures over a stroke would be cut through.
+  private static let inkPerColumn: Float = 0.5
+
   /// Only the ways to take the line apart that have one character at each of some columns and none elsewhere; between two of
-  /// them the cuts through the least ink are kept.
+  /// them the cut through the least ink is kept, or several through blank paper and through little ink near the middle.
   ///
   /// Where something else says already how many characters there are and about where, an eighth of the pieces is left.
   /// - Parameters:
@@ -28,11 +34,17 @@ extension Segmentation {
       let between = cuts.filter {
         $0 >= left - Self.reach && $0 <= right + Self.reach && $0 > 0 && $0 < line.width
       }
-      // Of cuts through as little ink, the one next to the character: a wide margin is no part of it.
-      let middle = left == bounds[0] ? right : right == bounds[bounds.count - 1] ? left : (left + right) / 2
+      // At the ends, of cuts through as little ink the one next to the character: a wide margin is no part of it.
+      let (isFirst, isLast) = (left == bounds[0], right == bounds[bounds.count - 1])
+      let middle = isFirst ? right : isLast ? left : (left + right) / 2
+      func cost(_ cut: Int) -> Float {
+        let ink = profile[cut]
+        let isPlain = ink == 0 || count == 1 || isFirst || isLast
+        return isPlain ? ink : ink + Self.inkPerColumn * Float(abs(cut - middle))
+      }
       // The blank beside a dot that touches a digit is on the far side of it: a lone cut had better lie between them.
       func rank(_ cut: Int) -> (Int, Float, Int, Int) {
-        (count > 1 || left...right ~= cut ? 0 : 1, profile[cut], abs(cut - middle), cut)
+        (count > 1 || left...right ~= cut ? 0 : 1, cost(cut), abs(cut - middle), cut)
       }
       kept += between.sorted { rank($0) < rank($1) }.prefix(count)
     }

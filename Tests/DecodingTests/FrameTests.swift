@@ -51,6 +51,24 @@ import Testing
     }
   }
 
+  /// Frames of a "0", then a "." or a blank; the other class of each has hardly any share.
+  private static func ending(on mark: Float, then later: Float = -20) -> FrameScores {
+    FrameScores(logits: [9, -9, 0, -20, mark, 0, later, -20, 0], classCount: 3)
+  }
+
+  @Test func aFinalSymbolIsDiscountedByItsPrior() {
+    let (before, after) = (Self.ending(on: 2), Self.ending(on: 2).discounting(final: 1, by: 0.1))
+    let odds = { (frames: FrameScores) in frames.probability(of: [0, 1]) / frames.probability(of: [0]) }
+    #expect(abs(odds(after) / odds(before) - 0.1) < 0.01)
+    #expect(abs(after.probability(of: [0]) + after.probability(of: [0, 1]) - 1) < 0.01)
+  }
+
+  @Test func whatSomethingFollowsIsNotDiscounted() {
+    let frames = Self.ending(on: 2, then: 12)
+    let discounted = frames.discounting(final: 1, by: 0.1)
+    #expect(abs(discounted.probability(of: [0, 1, 0]) - frames.probability(of: [0, 1, 0])) < 1e-3)
+  }
+
   @Test func searchFindsTheTextsInTheirOrder() throws {
     let found = PrefixSearch(width: 100).decode(
       Self.scores, grammar: .any(Self.alphabet), count: 100)

@@ -238,6 +238,26 @@ import Testing
     #expect(narrowed.pieces.count { $0.canBeDigit } == bars.count)
   }
 
+  /// Two hollow digits joined by a stroke: the least ink is inside of them.
+  @Test func theCutsLieBetweenDigitsRatherThanInTheirHollows() throws {
+    var image = GreyImage(width: 120, height: 60, filledWith: 230)
+    func fill(_ columns: Range<Int>, _ rows: Range<Int>) {
+      for y in rows { for x in columns { image[x, y] = 40 } }
+    }
+    for left in [30, 68] {
+      fill(left..<left + 28, 15..<19)
+      fill(left..<left + 28, 41..<45)
+      fill(left..<left + 4, 15..<45)
+      fill(left + 24..<left + 28, 15..<45)
+    }
+    fill(58..<68, 25..<35)
+    let segmentation = try #require(try Segmentation(image))
+    let line = segmentation.line
+    let narrowed = segmentation.narrowed(to: [columns(of: [44, 82], in: line)], cutsBetween: 2)
+    let joint = columns(of: [63], in: line)[0]
+    #expect(narrowed.cuts.contains { abs($0 - joint) <= 3 })
+  }
+
   /// The blank behind the dot is the clearer cut, and parts nothing.
   @Test func aDotThatTouchesADigitKeepsAPieceOfItsOwn() throws {
     var image = Scribbles.bars(at: [30, 60, 90, 120])
