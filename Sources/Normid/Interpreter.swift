@@ -159,9 +159,10 @@ struct Interpreter {
 }
 
 extension String {
-  /// With a point before the last figures where these are decimals; 0 leaves it as it is.
+  /// With a point before the last figures where these are decimals, after a nought where they are all; 0 leaves it as it is.
   func withPoint(before decimals: Int) -> String {
-    decimals == 0 ? self : "\(dropLast(decimals)).\(suffix(decimals))"
+    let whole = dropLast(decimals)
+    return decimals == 0 ? self : "\(whole.isEmpty ? "0" : whole).\(suffix(decimals))"
   }
 }
 

@@ -68,7 +68,10 @@ struct BatchCommand: AsyncParsableCommand {
       let reader = try recognition.pictureReader(for: task)
       let format = try outputFormat()
       guard pictures.contains(where: { _ in true }) else { return reportNoPictures() }
-      if output != "-" { try Output.check(output, reading: FileIdentity.all(of: pictures)) }
+      if output != "-" {
+        try Output.check(
+          output, reading: FileIdentity.all(of: pictures).union(FileIdentity.all(of: recognition.files)))
+      }
       let journal =
         resume
         ? try Journal(path: output, format: format, task: task, model: reader.model, pictures: pictures)

@@ -58,6 +58,7 @@ struct EvaluateCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
+    if let report, report == items { throw ValidationError("--report and --items need a file each.") }
   }
 
   func run() async throws {
@@ -65,7 +66,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       let options = try field.options(for: task)
       let model = try reader.model()
       for path in [report, items].compactMap({ $0 }) {
-        try Output.check(path, reading: FileIdentity.all(of: setFiles))
+        try Output.check(path, reading: FileIdentity.all(of: setFiles + field.files + reader.files))
       }
       Interruption.watch()
       let run =
@@ -94,8 +95,9 @@ struct EvaluateCommand: AsyncParsableCommand {
     func files(in folder: String) -> [String] {
       ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).map { folder + "/" + $0 }
     }
-    let parts = ["labels.tsv", "boxes.tsv"].map { folder + "/" + $0 }
-    return parts + files(in: folder + "/images") + files(in: folder).filter { $0.contains("-ubyte") }
+    return files(in: folder + "/images")
+      + ["labels.tsv", "boxes.tsv"].map { folder + "/" + $0 }
+      + files(in: folder).filter { $0.contains("-ubyte") || $0.contains("/writers") }
   }
 
   /// What was measured before it is summed up.

@@ -30,10 +30,9 @@ struct PictureArguments: ParsableArguments {
     try await Console.reporting {
       let reader = try recognition.pictureReader(
         for: task, at: place, pictures: images.count, explains: explain != nil)
-      let inputs = images + [recognition.reader.weights, recognition.field.codes].compactMap { $0 }
       var results = Results(
         ReadingWriter(format, isLabelled: images.count > 1), to: .standard,
-        explanations: try explain.map { try Explanations(path: $0, reading: inputs) },
+        explanations: try explain.map { try Explanations(path: $0, reading: images + recognition.files) },
         progress: .besidesResults(total: images.count))
       Interruption.watch()
       try await reader.read(images, jobs: recognition.reader.jobCount) { try results.add($0) }

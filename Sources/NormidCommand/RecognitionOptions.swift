@@ -26,6 +26,9 @@ struct FieldOptions: ParsableArguments {
     completion: .file())
   var codes: String?
 
+  /// What these options have read.
+  var files: [String] { [codes].compactMap { $0 } }
+
   @Option(help: ArgumentHelp("How an amount is written, as nb-NO or en-IN.", valueName: "tag"))
   var locale: String?
 
@@ -120,6 +123,9 @@ struct ReaderOptions: ParsableArguments {
     completion: .file(extensions: ["safetensors"]))
   var weights: String?
 
+  /// What these options have read.
+  var files: [String] { [weights].compactMap { $0 } }
+
   @Option(
     help: ArgumentHelp("Read this many pages at once. (default: the number of cores)", valueName: "n"))
   var jobs: Int?
@@ -192,6 +198,9 @@ struct RecognitionOptions: ParsableArguments {
   @OptionGroup var confidence: ConfidenceOptions
   @OptionGroup var field: FieldOptions
   @OptionGroup var reader: ReaderOptions
+
+  /// What is read besides the pictures.
+  var files: [String] { field.files + reader.files }
 
   /// - Throws: as `FieldOptions.options` and `ReaderOptions.reader`.
   ///

@@ -136,7 +136,7 @@ struct TrainCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Console.reporting {
-      try Output.check(output)
+      try Output.check(output, reading: FileIdentity.all(of: [origin, mixedWith].compactMap { $0 }))
       let data = try TrainingData(
         digitFolders: digits, characterFolders: characters, stringFolders: strings)
       var weights = try origin.map(WeightsFile.networks) ?? ModelWeights()

@@ -29,8 +29,8 @@ struct WorstErrors {
       guard let item = items.first(where: { $0.file == error.file }), let image = try? item.image() else {
         return nil
       }
-      return IllustratedError(
-        item: error, picture: try reader.explain(image, options: options).picture.pngData())
+      let seen = reader.explain(image, options: Evaluator.options(options, for: item)).picture
+      return IllustratedError(item: error, picture: try seen.pngData())
     }
   }
 

@@ -50,6 +50,28 @@ import Testing
     #expect(try bytes(labels).starts(with: Array("file".utf8)))
   }
 
+  /// A list of codes is read as well as the pictures are.
+  @Test func noResultIsWrittenOverTheCodes() throws {
+    try scratch.write(picture, "set/images/a.png")
+    try scratch.write("file\tlabel\na.png\t0150\n", "set/labels.tsv")
+    let codes = try scratch.write("0150\n", "codes.csv")
+    let options = ["--task", "postcode", "--country", "NO", "--codes", codes]
+    for command in [["batch", "--output"], ["evaluate", "--items"], ["evaluate", "--report"]] {
+      let folder = scratch.path + (command[0] == "batch" ? "/set/images" : "/set")
+      let run = try Program.run([command[0], folder] + options + [command[1], codes])
+      #expect(run.status == 64)
+      #expect(run.messages.contains("is to be read"))
+      #expect(try bytes(codes) == Array("0150\n".utf8))
+    }
+  }
+
+  @Test func weightsAreNotWrittenOverThoseThatTheyStartFrom() throws {
+    let weights = try scratch.write("weights", "w.safetensors")
+    let run = try Program.run(["train", "--digits", "none", "--from", weights, "--output", weights])
+    #expect(run.status == 64)
+    #expect(try bytes(weights) == Array("weights".utf8))
+  }
+
   @Test func aFolderWithoutPicturesCostsNoTable() throws {
     try scratch.write("no picture", "empty/notes.txt")
     let table = try scratch.write("earlier results", "results.csv")

@@ -107,6 +107,26 @@ import Testing
     #expect(amount.minorUnits == 4711)
   }
 
+  @Test func aNarrowTallPlaceIsEmpty() throws {
+    var template = try template()
+    template.fields[1].place = RelativeRect(
+      x: 0.5, y: 0.6, width: 10 / Double(DrawnForm.width), height: 0.2)
+    let reading = reader.read(try filled().grey, form: template)
+    #expect(reading.error == nil && reading.fields[1].isEmpty)
+    #expect(reading.fields[1].reading.error == nil)
+  }
+
+  /// Two figures in the decimals' cells are hundredths, not a whole amount a hundred times as large.
+  @Test func decimalsMayStandAlone() throws {
+    var template = try template()
+    template.fields[0].kind = .amount
+    template.fields[0].decimals = 2
+    var form = try DrawnForm()
+    for cell in 4..<6 { try form.stroke(inCell: cell) }
+    let reading = try #require(reader.read(form.grey, form: template).fields.first?.reading)
+    #expect(reading.text == "0.47")
+  }
+
   @Test func aNumberOfTheWrongLengthIsRejected() throws {
     var template = try template()
     template.fields[0].form.length = 5...6

@@ -108,7 +108,8 @@ private struct FormFieldReader {
   /// A field without cells.
   private func reading(of part: PixelRect) throws -> Reading {
     try check(part)
-    let inside = part.inset(dx: max(1, part.height / 20), dy: max(1, part.height / 20))
+    let edge = max(1, min(part.width, part.height) / 20)
+    let inside = part.inset(dx: edge, dy: edge)
     guard try !FieldInk.isBlank(inside, on: sheet.page.image),
       let cut = try FieldCandidate(box: part, evidence: []).cut(from: sheet.page),
       let found = try reader.fieldReader(options).withoutEnclosures().read(cut.picture)

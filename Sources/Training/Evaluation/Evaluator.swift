@@ -44,11 +44,16 @@ public struct Evaluator: Sendable {
       return outcome(item, reading: nil, since: start, fault: "\(error)")
     }
     guard contains(image) else { return nil }
+    let reading = read(image, Self.options(options, for: item))
+    return outcome(item, reading: reading, since: start, fault: reading.error?.message)
+  }
+
+  /// How an item is read: by its own country where it has one, and never rejected.
+  public static func options(_ options: ReadingOptions, for item: StringItem) -> ReadingOptions {
     var options = options
     options.threshold = 0
     options.country = item.country.flatMap { $0.isEmpty ? nil : $0 } ?? options.country
-    let reading = read(image, options)
-    return outcome(item, reading: reading, since: start, fault: reading.error?.message)
+    return options
   }
 
   private func contains(_ image: GreyImage) -> Bool {
