@@ -74,7 +74,7 @@ struct FieldReader {
     guard isElsewhere, let again = try look(at: image, for: [.mainLine, .otherLines]) else {
       return pooled(first, second)
     }
-    return pooled(again, second)
+    return again.isScrap(beside: first) ? first : pooled(again, second)
   }
 
   /// How likely the digits of a reading are by the frames of a copy of the picture: a smaller one, which costs less, where the

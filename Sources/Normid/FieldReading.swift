@@ -60,6 +60,21 @@ struct FieldReading {
   /// Promise times certainty under which the next look is a thorough one.
   private static let promising = 0.35
 
+  /// Whether this is a lone figure so much smaller than another line's writing that it is a mark of that one rather: the comma of
+  /// `Kr 79048,-` reaches below the line and makes a clear 1.
+  func isScrap(beside other: FieldReading) -> Bool {
+    digits.count == 1 && lineHeight < Self.leastHeight * other.lineHeight
+  }
+
+  /// Of the height of the other line's writing.
+  private static let leastHeight = 0.6
+
+  /// In pixels of the picture that was looked at.
+  private var lineHeight: Double {
+    let line = segmentation.line
+    return Double(line.pictureBox(of: 0..<line.width).height)
+  }
+
   /// This reading, its likeliest text as likely as it and another look find together: the weighted mean of their log-odds (a
   /// logarithmic opinion pool; Genest and Zidek 1986). The other texts share the rest as before.
   /// - Parameter agreement: probability of that text by the other look.
