@@ -53,9 +53,9 @@ public struct FrameScores: Sendable, Equatable {
     return FrameScores(frameCount: frameCount, classCount: classCount, logProbabilities: values)
   }
 
-  /// The same frames where a symbol is `factor` times as likely as they say, 0…1, as far as nothing else follows it: corrected
-  /// for lines that end on it more seldom than those that the frames were learnt from (Saerens, Latinne and Decaestecker 2002,
-  /// "Adjusting the outputs of a classifier to new a priori probabilities").
+  /// The same frames where a symbol is `factor` times as likely as they say, over 0 to 1, as far as nothing else follows it:
+  /// corrected for lines that end on it more seldom than those that the frames were learnt from (Saerens, Latinne and
+  /// Decaestecker 2002, "Adjusting the outputs of a classifier to new a priori probabilities").
   public func discounting(final symbol: Int, by factor: Double) -> FrameScores {
     var values = logProbabilities
     var nothingFollows = 1.0

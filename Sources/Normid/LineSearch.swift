@@ -203,8 +203,10 @@ struct LineSearch {
     return View(measured: measured, jitter: jitter, line: line, frames: frames, best: bestDigits(frames))
   }
 
+  private var endings: EndingPrior { EndingPrior(classifier.alphabet) }
+
   private func frames(of line: LineImage, _ lineClassifier: any LineClassifier) throws -> FrameScores {
-    EndingPrior(classifier.alphabet).applied(to: try lineClassifier.frames(of: line))
+    endings.applied(to: try lineClassifier.frames(of: line))
   }
 
   /// Columns on both sides of a digit that its piece takes in at most.
@@ -253,8 +255,7 @@ struct LineSearch {
   private func scored(
     _ segmentation: Segmentation, _ views: [FrameScores], _ scores: inout PieceScores
   ) throws -> StringSearch {
-    let logOdds = EndingPrior(classifier.alphabet)
-      .applied(to: try scores.logOdds(of: segmentation.pieces), of: segmentation)
+    let logOdds = endings.applied(to: try scores.logOdds(of: segmentation.pieces), of: segmentation)
     return StringSearch(
       try Lattice(segmentation, logOdds: logOdds, alphabet: classifier.alphabet), views: views,
       cutFrames: lineClassifier.map { segmentation.cuts.map($0.grid.frame(atColumn:)) } ?? [],

@@ -92,13 +92,18 @@ import Testing
     #expect(reader.read(wide, form: try template()).error?.code == "otherForm")
   }
 
-  @Test func decimalsStandInTheLastCells() throws {
+  /// The reading of an amount in some of six cells, the last two of which hold decimals.
+  private func amount(in cells: Range<Int>) throws -> Reading {
     var template = try template()
     template.fields[0].kind = .amount
     template.fields[0].decimals = 2
     var form = try DrawnForm()
-    for cell in 2..<6 { try form.stroke(inCell: cell) }
-    let reading = try #require(reader.read(form.grey, form: template).fields.first?.reading)
+    for cell in cells { try form.stroke(inCell: cell) }
+    return try #require(reader.read(form.grey, form: template).fields.first?.reading)
+  }
+
+  @Test func decimalsStandInTheLastCells() throws {
+    let reading = try amount(in: 2..<6)
     #expect(reading.text == "47.11")
     guard case .amount(let amount)? = reading.value else {
       Issue.record("no amount")
@@ -118,13 +123,7 @@ import Testing
 
   /// Two figures in the decimals' cells are hundredths, not a whole amount a hundred times as large.
   @Test func decimalsMayStandAlone() throws {
-    var template = try template()
-    template.fields[0].kind = .amount
-    template.fields[0].decimals = 2
-    var form = try DrawnForm()
-    for cell in 4..<6 { try form.stroke(inCell: cell) }
-    let reading = try #require(reader.read(form.grey, form: template).fields.first?.reading)
-    #expect(reading.text == "0.47")
+    #expect(try amount(in: 4..<6).text == "0.47")
   }
 
   @Test func aNumberOfTheWrongLengthIsRejected() throws {
