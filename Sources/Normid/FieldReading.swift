@@ -40,8 +40,8 @@ struct FieldReading {
   /// The likeliest string, marks and all.
   var raw: String { candidates.first?.hypothesis.text ?? "" }
 
-  /// The digits of the likeliest text.
-  var digits: String { texts.first?.text.filter(\.isWholeNumber) ?? "" }
+  /// The likeliest string's digits in the order they are written in: a date's text has another.
+  var digits: String { raw.filter(\.isWholeNumber) }
 
   /// Whether another look would never find anything else: three in ten readings of which none was seen to be wrong by more
   /// than its label.

@@ -126,7 +126,7 @@ public final class Reader: Sendable {
     reading(field.texts, of: field, placed: .whole, options)
   }
 
-  /// The likeliest text of all places on a page, its confidence that of the place times that of the reading.
+  /// The likeliest text of all places on a page, where it is read best.
   private func reading(_ finding: DocumentFinding, _ options: ReadingOptions) throws -> Reading {
     guard let best = finding.read.first else { return rejected(options.task) }
     var reading = reading(finding.texts, of: best.reading, placed: best.place, options)

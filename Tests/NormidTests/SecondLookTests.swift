@@ -125,3 +125,38 @@ private final class WaveringFrames: LineClassifier {
     #expect(field.y <= 15 && field.y + field.height >= 45 && field.height <= 60)
   }
 }
+
+/// Spells a text, and counts how often it is asked.
+private final class CountedFrames: LineClassifier {
+  let grid = FrameGrid(stride: 4)
+  private let frames: FixedFrames
+  private let calls = Mutex(0)
+
+  init(_ text: String, sureness: Float) { frames = FixedFrames(text: text, sureness: sureness) }
+
+  var callCount: Int { calls.withLock { $0 } }
+
+  func frames(of line: LineImage) -> FrameScores {
+    calls.withLock { $0 += 1 }
+    return frames.frames(of: line)
+  }
+}
+
+/// A glance asks for the figures that are written, not for those of their text.
+@Suite struct GlanceTests {
+  private func calls(_ figures: String, _ options: ReadingOptions, text: String) -> Int {
+    let frames = CountedFrames(figures, sureness: 9)
+    let reading = Reader(
+      classifier: FakeClassifier(digits: figures), lineClassifier: frames, model: "fake",
+      calibration: .identity, threshold: 0.5
+    ).read(bars(figures.count), options: options)
+    #expect(reading.text == text)
+    return frames.callCount
+  }
+
+  @Test func aDateIsGlancedAtAsItIsWritten() {
+    let plain = calls("12082026", ReadingOptions(), text: "12082026")
+    #expect(plain > 1)
+    #expect(calls("12082026", ReadingOptions(date: .dayFirst), text: "2026-08-12") == plain)
+  }
+}

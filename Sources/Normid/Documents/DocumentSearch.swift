@@ -8,43 +8,6 @@ import Segmentation
   import Darwin
 #endif
 
-/// A place, cut out of its page, and what a first look at it says, which a reading of it says better.
-struct Look {
-  let candidate: FieldCandidate
-  let place: FieldPlace
-  let picture: GreyImage
-  let fields: [Field]
-  let score: Double
-}
-
-/// A candidate that was read.
-struct ReadCandidate {
-  let look: Look
-  let reading: FieldReading
-  /// What its reading says for and against it.
-  let evidence: [Evidence]
-  /// The weightiest of what the readings of wider places around it say.
-  var surroundings: Evidence?
-  /// Share of the belief, among all candidates and there being no field at all.
-  var belief = 0.0
-
-  var place: FieldPlace { look.place }
-  /// The candidate with all that speaks for and against it.
-  var field: FieldCandidate {
-    var field = look.candidate
-    field.evidence += evidence + [surroundings].compactMap { $0 }
-    return field
-  }
-}
-
-/// What a search on a page found: the candidates that were read, the likeliest first, and all places that were looked at.
-struct DocumentFinding {
-  let page: Page
-  let layout: PageLayout
-  let read: [ReadCandidate]
-  let places: [FieldCandidate]
-}
-
 /// Looks for a field on a whole document: the likeliest places are read, and place and reading together decide.
 struct DocumentSearch {
   let finder: any FieldFinder
@@ -98,13 +61,8 @@ struct DocumentSearch {
     return min(max(letters, -Self.mostOfLetters), Self.mostOfLetters) + finder.uprightness(of: layout)
   }
 
-  /// Belief in the likeliest place, and in those that read the same: one field is often found as several boxes.
-  private func belief(in finding: DocumentFinding) -> Double {
-    guard let best = finding.read.first?.reading.texts.first else { return 0 }
-    return finding.read.filter { $0.reading.texts.first?.text == best.text }.reduce(0) {
-      $0 + $1.belief * $1.reading.confidence
-    }
-  }
+  /// Belief in the likeliest text, wherever it is read: one field is often found as several boxes.
+  private func belief(in finding: DocumentFinding) -> Double { finding.texts.first?.confidence ?? 0 }
 
   private func finding(on page: Page, _ layout: PageLayout) throws -> DocumentFinding {
     let places = finder.candidates(on: layout).sorted { $0.score > $1.score }

@@ -35,24 +35,6 @@ enum FieldPlace {
   }
 }
 
-extension DocumentFinding {
-  /// The texts of all places, alike ones merged, each as sure as its place and its reading together; the likeliest first.
-  var texts: [FieldReading.Text] {
-    var texts: [FieldReading.Text] = []
-    for candidate in read {
-      for text in candidate.reading.texts {
-        let confidence = candidate.belief * text.confidence
-        if let known = texts.firstIndex(where: { $0.text == text.text }) {
-          texts[known].confidence += confidence
-        } else {
-          texts.append(.init(text: text.text, value: text.value, confidence: confidence))
-        }
-      }
-    }
-    return texts.sorted { $0.confidence > $1.confidence }
-  }
-}
-
 extension Reading.Field {
   /// Corners in the picture: top left, top right, bottom right, bottom left as the writing stands.
   var corners: [Point] {

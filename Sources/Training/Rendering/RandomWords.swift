@@ -39,14 +39,31 @@ enum RandomWords {
     return style < 0.85 ? word.prefix(1).uppercased() + word.dropFirst() : word
   }
 
-  /// One or two words, or what a form prints before a number, without one.
+  /// One or two words, or what stands beside a number without it: a form's label, or a unit or currency as `kr`, `Rs.`, `NOK`.
   static func alone(using rng: inout SeededGenerator) -> String {
-    guard rng.chance(0.4) else { return words(upTo: 2, using: &rng) }
-    let short = letters(2...3, using: &rng)
-    let label =
-      rng.chance(0.5)
-      ? word(using: &rng) : rng.chance(0.6) ? short : "\(short.prefix(1))\(short.dropFirst().lowercased())"
-    return label + (rng.pick([(4, "."), (1, "/"), (2, "")]) ?? "")
+    switch rng.pick(lone) ?? .words {
+    case .words: words(upTo: 2, using: &rng)
+    case .label: word(using: &rng) + stop(using: &rng)
+    case .unit: unit(using: &rng) + stop(using: &rng)
+    }
+  }
+
+  private enum Lone { case words, label, unit }
+
+  private static let lone: [(weight: Float, choice: Lone)] = [(45, .words), (15, .label), (40, .unit)]
+
+  private static func stop(using rng: inout SeededGenerator) -> String {
+    rng.pick([(4, "."), (1, "/"), (2, "")]) ?? ""
+  }
+
+  /// Two or three letters, in capitals more often than not.
+  private static func unit(using rng: inout SeededGenerator) -> String {
+    let capitals = letters(2...3, using: &rng)
+    switch rng.uniform() {
+    case ..<0.5: return capitals
+    case ..<0.75: return capitals.prefix(1) + capitals.dropFirst().lowercased()
+    default: return capitals.lowercased()
+    }
   }
 
   private static func words(upTo most: Int, using rng: inout SeededGenerator) -> String {

@@ -11,6 +11,8 @@ public struct TrainingData: Sendable {
 
   /// Between drawing all sets alike and all images alike: a large set counts more, a small one still counts.
   private static let sizeExponent = 0.8
+  /// Of each letter at most: some ten megabytes of pictures.
+  private static let letterShapes = 300
 
   /// - Parameters:
   ///   - digitFolders: IDX sets with labels 0 to 9.
@@ -42,7 +44,8 @@ public struct TrainingData: Sendable {
     let bank = try GlyphBank(
       digits: try digits.map { try $0.trainingPart() },
       characters: try characters.first.map { try $0.trainingPart() }, strings: real)
-    let letters = try LetterBank(characters: try characters.first.map { try $0.trainingPart() })
+    let letters = try LetterBank(
+      characters: try characters.first.map { try $0.trainingPart() }, shapes: Self.letterShapes)
     strings = StringSource(renderer: StringRenderer(bank: bank, letters: letters), real: real)
   }
 

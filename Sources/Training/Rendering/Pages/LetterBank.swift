@@ -9,19 +9,19 @@ public struct LetterBank: Sendable {
   private let faces: [[Character: Glyph]]
 
   private static let alphabet = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-  /// So many of a letter are as good as all.
-  private static let enough = 60
   /// The least letters that make a bank.
   private static let least = 40
 
-  /// - Parameter characters: labels are ASCII codes; nil leaves a script face, which has every letter.
-  public init(characters: LabelledImages? = nil) throws(ImagingError) {
+  /// - Parameters:
+  ///   - characters: labels are ASCII codes; nil leaves a script face, which has every letter.
+  ///   - shapes: of each letter at most: sixty are as good as all where people look at it, not where a network learns.
+  public init(characters: LabelledImages? = nil, shapes: Int = 60) throws(ImagingError) {
     var written: [Character: [Glyph]] = [:]
     if let characters {
       let wanted = Set(Self.alphabet)
       for index in 0..<characters.count {
         let letter = characters.character(index)
-        guard wanted.contains(letter), written[letter, default: []].count < Self.enough else { continue }
+        guard wanted.contains(letter), written[letter, default: []].count < shapes else { continue }
         let picture = GreyImage(
           width: characters.width, height: characters.height, pixels: Array(characters.image(index)))
         if let glyph = try Glyph(whole: picture) { written[letter, default: []].append(glyph) }
