@@ -35,6 +35,7 @@ extension ProgramStatus {
     case let error as InputError: self = error.status
     case is ValidationError, OutputError.isInput: self = .usage
     case OutputError.cannotOpen, DataError.missing: self = .noSuchFile
+    case OutputError.cannotWrite, DataError.unwritable: self = .notWritten
     case is JournalError, is DataError, is TrainerError, is RenderError: self = .badPicture
     default: self = .internalFault
     }

@@ -36,7 +36,7 @@ struct NormidCommand: AsyncParsableCommand {
       Results go to standard output, messages to standard error.
       Ends with 0 where all was read, 1 where some pictures were rejected or failed, 64 on wrong \
       usage, 65 on a bad picture, weights file, template or list of codes, 66 where a file is missing, 70 on a \
-      fault of the program, 130 when interrupted.
+      fault of the program, 74 where a result cannot be written, as on a full disk, 130 when interrupted.
       """,
     subcommands: [
       ReadCommand.self, ChequeCommand.self, PostcodeCommand.self, FormCommand.self, BatchCommand.self,
@@ -51,8 +51,13 @@ struct NormidCommand: AsyncParsableCommand {
   var version = false
 
   func run() async throws {
-    guard version else { return try Output.standard.write(Self.helpMessage() + "\n") }
-    let model = (try? Reader())?.model ?? "no model"
-    try Output.standard.write("normid \(Self.version) (\(model))\n")
+    try await Console.reporting {
+      try Output.standard.write((version ? Self.versionMessage : Self.helpMessage()) + "\n")
+      return .allRead
+    }
+  }
+
+  private static var versionMessage: String {
+    "normid \(version) (\((try? Reader())?.model ?? "no model"))"
   }
 }

@@ -90,6 +90,25 @@ import Testing
     #expect(run.messages.contains("/dev/full"))
   }
 
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func aFullDiskIsNoFaultOfTheProgram() throws {
+    let path = try scratch.write(picture, "scans/a.png")
+    let batch = try Program.run([
+      "batch", scratch.path + "/scans", "--format", "csv", "--output", "/dev/full",
+    ])
+    #expect(batch.status == 74)
+    #expect(batch.messages.contains("normid: /dev/full: cannot be written (No space left on device)\n"))
+    let explained = try Program.run(["read", "--explain", "/dev/full", path])
+    #expect(explained.status == 74)
+    for arguments in [["read", path], ["--version"], []] {
+      let run = try Program.run(
+        arguments, output: FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full")))
+      #expect(run.status == 74)
+      #expect(
+        run.messages.hasSuffix("normid: standard output: cannot be written (No space left on device)\n"))
+    }
+  }
+
   @Test func aPlaceThatCannotHoldTheWeightsIsNamedBeforeTraining() throws {
     let run = try Program.run(["train", "--digits", "none", "--output", scratch.path + "/none/w.safetensors"])
     #expect(run.status == 66)

@@ -3,6 +3,11 @@
 #else
   import Foundation
 #endif
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// The few things that data sets need of a file system, with the path in every error.
 enum Files {
@@ -41,7 +46,7 @@ enum Files {
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
-      throw .unreadable(path: path, reason: "cannot be written")
+      throw .unwritable(path: path, reason: "cannot be written (\(Self.reason(of: error)))")
     }
   }
 
@@ -49,7 +54,13 @@ enum Files {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw .unreadable(path: path, reason: "cannot be made a folder")
+      throw .unwritable(path: path, reason: "cannot be made a folder (\(Self.reason(of: error)))")
     }
+  }
+
+  /// In the system's own words, where it has any.
+  private static func reason(of error: any Error) -> String {
+    guard let system = (error as? CocoaError)?.underlying as? POSIXError else { return "\(error)" }
+    return String(cString: strerror(system.code.rawValue))
   }
 }
