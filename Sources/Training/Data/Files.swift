@@ -41,10 +41,12 @@ enum Files {
     }
   }
 
-  /// Whole or not at all: a kill leaves the old file or the new one.
+  /// Whole or not at all: a kill leaves the old file or the new one. A link or a device is written to, not replaced.
   static func write(_ bytes: [UInt8], to path: String) throws(DataError) {
+    let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    let isReplaced = type.map { $0 == .typeRegular } ?? true
     do {
-      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try Data(bytes).write(to: URL(fileURLWithPath: path), options: isReplaced ? .atomic : [])
     } catch {
       throw .unwritable(path: path, reason: "cannot be written (\(Self.reason(of: error)))")
     }
