@@ -17,6 +17,12 @@ enum Files {
     folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 
+  /// Whether something lies in a folder; also where it may not be listed.
+  static func isFilled(_ folder: String) -> Bool {
+    guard exists(folder) else { return false }
+    return (try? FileManager.default.contentsOfDirectory(atPath: folder).isEmpty) != true
+  }
+
   /// The last component of a path: a data set's name.
   static func name(of path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
