@@ -99,6 +99,19 @@ import Testing
     #expect(try Program.run(["evaluate", scratch.path + "/set", "--part", "some"]).status == 64)
   }
 
+  /// Lone digits are neither amounts nor post codes, and have no form.
+  @Test func aSetOfLoneDigitsIsMeasuredAsDigitsAlone() throws {
+    try SquareDigits.write(to: scratch.path + "/digits")
+    let evaluate = ["evaluate", scratch.path + "/digits", "--format", "json"]
+    for options in [["--task", "cheque"], ["--task", "postcode"], ["--length", "1"]] {
+      let run = try Program.run(evaluate + options)
+      #expect(run.status == 64)
+      #expect(run.output == "")
+      #expect(run.messages.contains("\(scratch.path)/digits holds lone digits"))
+    }
+    #expect(try Program.run(evaluate).readings.first?["items"] as? Int == 10)
+  }
+
   @Test func nobodyListeningIsNoError() throws {
     let program = try #require(Program.url)
     let path = try scratch.write(picture, "a.png")
