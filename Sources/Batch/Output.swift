@@ -79,6 +79,13 @@ public final class Output: Sendable {
     guard access(path, W_OK) == 0 else { throw .cannotOpen(path: path, FileError(code: errno)) }
   }
 
+  /// Whether two paths are of one file, which need not be there yet.
+  public static func isSame(_ first: String, _ second: String) -> Bool {
+    if CanonicalPath(first) == CanonicalPath(second) { return true }
+    guard let identity = FileIdentity(of: first) else { return false }
+    return identity == FileIdentity(of: second)
+  }
+
   public func write(_ text: String) throws(OutputError) { try write(Array(text.utf8)) }
 
   public func write(_ bytes: [UInt8]) throws(OutputError) {

@@ -33,7 +33,11 @@ struct BatchCommand: AsyncParsableCommand {
   @Option(help: "How to write the results. (default: by the output's ending, else jsonl)")
   var format: ReadingFormat?
 
-  @Flag(help: "Go on after an interrupted run on the same folder: read only what the output lacks.")
+  @Flag(
+    help: """
+      Go on after an interrupted run on the same folder with the same options: read only what the output lacks. Another task or \
+      model is refused; of the other options the output tells nothing.
+      """)
   var resume = false
 
   @Flag(name: [.short, .long], help: "Take the folders in the folder as well.")

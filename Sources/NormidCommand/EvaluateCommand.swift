@@ -58,7 +58,9 @@ struct EvaluateCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
-    if let report, report == items { throw ValidationError("--report and --items need a file each.") }
+    if let report, let items, Output.isSame(report, items) {
+      throw ValidationError("--report and --items need a file each.")
+    }
   }
 
   func run() async throws {

@@ -67,6 +67,19 @@ import Testing
     #expect(try scratch.text("r.\(ending)").split(separator: "\n").map { $0.contains("scans/") } == names)
   }
 
+  @Test func aBatchIsGoneOnWithByAnotherPathOfItsFolder() throws {
+    for name in ["a", "b", "c"] { try scratch.write(picture, "scans/\(name).png") }
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.path + "/link", withDestinationPath: scratch.path + "/scans")
+    for folder in ["scans", "scans/../link/", "link"] {
+      let run = try Program.run([
+        "batch", "\(scratch.path)/\(folder)", "--output", scratch.path + "/r.csv", "--resume",
+      ])
+      #expect(run.messages.hasSuffix("0 read, 3 rejected, 0 failed\n"))
+    }
+    #expect(try scratch.text("r.csv").split(separator: "\n").count == 4)
+  }
+
   @Test func resumingLeavesAnotherFileAlone() throws {
     try scratch.write(picture, "scans/a.png")
     try scratch.write("dear diary\n", "diary.csv")

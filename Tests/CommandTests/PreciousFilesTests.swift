@@ -109,6 +109,19 @@ import Testing
     }
   }
 
+  @Test func aReportAndItsItemsNeedAFileEach() throws {
+    try scratch.write(picture, "set/images/a.png")
+    try scratch.write("file\tlabel\na.png\t1\n", "set/labels.tsv")
+    for other in ["set/../r.tsv", "./r.tsv", "/r.tsv"] {
+      let run = try Program.run([
+        "evaluate", scratch.path + "/set", "--report", scratch.path + "/r.tsv", "--items",
+        scratch.path + "/" + other,
+      ])
+      #expect(run.status == 64)
+    }
+    #expect(!FileManager.default.fileExists(atPath: scratch.path + "/r.tsv"))
+  }
+
   @Test func aPlaceThatCannotHoldTheWeightsIsNamedBeforeTraining() throws {
     let run = try Program.run(["train", "--digits", "none", "--output", scratch.path + "/none/w.safetensors"])
     #expect(run.status == 66)
