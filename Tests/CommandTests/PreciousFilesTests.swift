@@ -109,6 +109,23 @@ import Testing
     }
   }
 
+  @Test func whatIsNoReadingDoesNotGoToStandardOutput() throws {
+    let path = try scratch.write(picture, "set/images/a.png")
+    try scratch.write("file\tlabel\na.png\t1\n", "set/labels.tsv")
+    for arguments in [
+      ["read", "--explain", "-", path], ["evaluate", "--report", "-", scratch.path + "/set"],
+      ["evaluate", "--items", "-", scratch.path + "/set"], ["train", "--digits", "none", "--output", "-"],
+    ] {
+      let process = try Program.process(arguments)
+      process.currentDirectoryURL = URL(fileURLWithPath: scratch.path)
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 64)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == ["set"])
+  }
+
   @Test func aReportAndItsItemsNeedAFileEach() throws {
     try scratch.write(picture, "set/images/a.png")
     try scratch.write("file\tlabel\na.png\t1\n", "set/labels.tsv")
