@@ -114,6 +114,23 @@ import Testing
     #expect(try run.readings.map { $0["status"] as? String } == ["failed"])
   }
 
+  /// The tool converts every picture of a file, whichever is asked for.
+  @Test func aHEICIsConvertedOnce() throws {
+    let pages = (1...4).map { "image: 60x30 (id=\($0))" }.joined(separator: "\\n")
+    let picture = try scratch.write(PictureBytes.png(width: 60, height: 30), "page.png")
+    try seize("heif-info", "printf '\(pages)\\n'")
+    try seize(
+      "heif-convert",
+      "echo run >> \(scratch.path)/log; for n in 1 2 3 4; do cp \(picture) \"${2%.png}-$n.png\"; done")
+    let path = try scratch.write(HEICFile.pair, "burst.heic")
+    let run = try run(
+      ["read", "--format", "jsonl", "--jobs", "2", path], path: scratch.path + "/bin:/usr/bin:/bin")
+    #expect(try run.readings.map { $0["page"] as? Int } == [1, 2, 3, 4])
+    #expect(try run.readings.allSatisfy { $0["status"] as? String == "rejected" })
+    #expect(try scratch.text("log") == "run\n")
+    #expect(try leftovers() == [])
+  }
+
   @Test(.readsPDF) func aNameThatLiesIsNoHindrance() throws {
     let picture = try scratch.write(PictureBytes.png(width: 60, height: 30), "a.pdf")
     let document = try scratch.write(blank(pages: 2).bytes, "b.png")
