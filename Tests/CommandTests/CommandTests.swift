@@ -139,6 +139,21 @@ import Testing
     }
   }
 
+  /// As systems end programs: what is written is a whole document, as after the interrupt key.
+  @Test(arguments: [SIGINT, SIGTERM]) func aProgramAskedToEndClosesItsDocument(_ signal: Int32) throws {
+    let process = try Program.process(["read", "--format", "json", try scratch.write(picture, "a.png"), "-"])
+    let output = Pipe()
+    (process.standardInput, process.standardOutput) = (Pipe(), output)
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    var text = output.fileHandleForReading.availableData
+    kill(process.processIdentifier, signal)
+    text += output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+    #expect((try JSONSerialization.jsonObject(with: text) as? [Any])?.count == 1)
+  }
+
   @Test func anInterruptionEndsTheWaitAndKeepsWhatIsDone() throws {
     let program = try #require(Program.url)
     let process = Process()
