@@ -10,6 +10,10 @@ enum Program {
       Console.report("'\(picture)' is no command. To read a picture: normid read \(picture)")
       NormidCommand.exit(withError: ExitCode(ProgramStatus.usage.rawValue))
     }
+    if let word = unknownTopic {
+      Console.report("'\(word)' is no command; normid --help lists them")
+      NormidCommand.exit(withError: ExitCode(ProgramStatus.usage.rawValue))
+    }
     await NormidCommand.main()
   }
 
@@ -18,6 +22,17 @@ enum Program {
     CommandLine.arguments.dropFirst().first.flatMap { word in
       word == "-" || !word.hasPrefix("-") && word.contains { "./".contains($0) } ? word : nil
     }
+  }
+
+  /// What help is asked on where it is no command: the parser would show that of the program, as if all were well.
+  private static var unknownTopic: String? {
+    let words = CommandLine.arguments.dropFirst().prefix(2)
+    guard words.count == 2, words.first == "help", let topic = words.last, !topic.hasPrefix("-") else {
+      return nil
+    }
+    let commands =
+      NormidCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    return commands.contains(topic) ? nil : topic
   }
 }
 

@@ -49,6 +49,17 @@ import Testing
     #expect(!run.messages.isEmpty)
   }
 
+  @Test(arguments: [["help", "nonsense"], ["help", "rea"], ["help", "a.png"]])
+  func helpOnWhatIsNoCommandIsWrongUsage(_ arguments: [String]) throws {
+    let run = try Program.run(arguments)
+    #expect(run.status == 64)
+    #expect(run.output == "")
+    #expect(run.messages == "normid: '\(arguments[1])' is no command; normid --help lists them\n")
+    for right in [["help"], ["help", "read"], ["help", "render"], ["help", "help"], ["help", "--help"]] {
+      #expect(try Program.run(right).status == 0)
+    }
+  }
+
   @Test func aPictureInPlaceOfACommandGetsAHint() throws {
     let run = try Program.run(["field.png"])
     #expect(run.status == 64)
