@@ -5,7 +5,8 @@ struct ReadCommand: AsyncParsableCommand {
     commandName: "read",
     abstract: "Read the digits in pictures of one field or line each.",
     discussion: """
-      Prints the digits of a single picture alone, of several as path, tab and digits.
+      Prints the digits of a single picture alone, of several as path, tab and digits. A file of several pages has a line for \
+      each, in their order; the other formats give the page's number.
 
         normid read field.png
         normid read --format jsonl --threshold 0.9 *.png

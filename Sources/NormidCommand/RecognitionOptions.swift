@@ -172,7 +172,9 @@ struct ConfidenceOptions: ParsableArguments {
 
   @Option(
     name: .customLong("max-pixels"),
-    help: ArgumentHelp("Refuse pages of more pixels.", valueName: "n"))
+    help: ArgumentHelp(
+      "Refuse pages of more pixels; of a side, \(PictureLimits().maximumSide) are the most whatever is given.",
+      valueName: "n"))
   var maximumPixels = PictureLimits().maximumPixels
 
   func validate() throws {
