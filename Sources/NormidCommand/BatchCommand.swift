@@ -43,7 +43,7 @@ struct BatchCommand: AsyncParsableCommand {
   @Flag(name: [.short, .long], help: "Take the folders in the folder as well.")
   var recursive = false
 
-  @OptionGroup var recognition: RecognitionOptions
+  @OptionGroup var recognition: RecognitionOptions<AnyFieldOptions>
 
   func validate() throws {
     guard resume else {

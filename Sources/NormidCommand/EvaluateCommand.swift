@@ -53,7 +53,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     completion: .file(extensions: ["tsv"]))
   var items: String?
 
-  @OptionGroup var field: FieldOptions
+  @OptionGroup var field: AnyFieldOptions
   @OptionGroup var reader: ReaderOptions
 
   func validate() throws {

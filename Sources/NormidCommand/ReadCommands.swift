@@ -13,7 +13,7 @@ struct ReadCommand: AsyncParsableCommand {
         scanimage | normid read -
       """)
 
-  @OptionGroup var arguments: PictureArguments
+  @OptionGroup var arguments: PictureArguments<DigitOptions>
 
   func run() async throws { try await arguments.read(.digits) }
 }
@@ -33,7 +33,7 @@ struct ChequeCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var place: PlaceOptions
-  @OptionGroup var arguments: PictureArguments
+  @OptionGroup var arguments: PictureArguments<ChequeOptions>
 
   func run() async throws { try await arguments.read(.cheque, at: place.field) }
 }
@@ -52,7 +52,7 @@ struct PostcodeCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var place: PlaceOptions
-  @OptionGroup var arguments: PictureArguments
+  @OptionGroup var arguments: PictureArguments<PostcodeOptions>
 
   func run() async throws { try await arguments.read(.postcode, at: place.field) }
 }
