@@ -56,6 +56,7 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Imaging"], path: "Tests/TestSupport"),
     .testTarget(name: "ImagingTests", dependencies: ["Imaging", "TestSupport"]),
     .testTarget(name: "SegmentationTests", dependencies: ["Segmentation"]),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(
       name: "NeuralTests", dependencies: ["Neural", "CKernels"], exclude: ["reference"]),
     .testTarget(name: "DecodingTests", dependencies: ["Decoding", "TestSupport"]),

@@ -1,7 +1,7 @@
 """Writes NAME.expected.json for each recipe: expected-readings.py RECIPES SET FOLDER
 
-SET is the rendered set. The text, the value and the boxes are what was drawn. Confidence and time are no part of what is
-compared. A form's NAME.expected.txt is what `normid form` prints of it.
+SET is the rendered set. The text, the value and the boxes are what was drawn; the text is what is compared, for the program
+finds boxes of its own. A form's NAME.expected.txt is what `normid form` prints of it.
 """
 
 import collections

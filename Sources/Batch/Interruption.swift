@@ -6,8 +6,8 @@ import Synchronization
   import Darwin
 #endif
 
-/// Ctrl-C as a wish: what is under way is finished and written, nothing new is begun. A second
-/// Ctrl-C ends the program at once.
+/// Ctrl-C, and the signal by which a system asks a program to end, as a wish: what is under way is finished and written,
+/// nothing new is begun. Asked a second time, the program ends at once.
 public enum Interruption {
   private static let requested = Atomic(false)
 
@@ -16,12 +16,14 @@ public enum Interruption {
   /// As if the user had asked.
   static func request() { requested.store(true, ordering: .relaxed) }
 
-  /// Takes the signal from now on.
+  /// Takes the signals from now on.
   public static func watch() {
     _ = isRequested  // made here, since a signal handler may not initialise anything
-    signal(SIGINT) { _ in
-      signal(SIGINT, SIG_DFL)
-      Interruption.requested.store(true, ordering: .relaxed)
+    for number in [SIGINT, SIGTERM] {
+      signal(number) { number in
+        signal(number, SIG_DFL)
+        Interruption.requested.store(true, ordering: .relaxed)
+      }
     }
   }
 }

@@ -30,8 +30,8 @@ public enum JournalError: Error, Equatable, Sendable, CustomStringConvertible {
 /// The last picture in it is read again where it still can be, because its last line may be cut and a picture of several pages
 /// may lack some.
 public struct Journal: Sendable {
-  /// The normalised paths that need not be read again.
-  private var done: Set<String> = []
+  /// The pictures that need not be read again.
+  private var done: Set<CanonicalPath> = []
   /// How many pictures are done.
   public var count: Int { done.count }
 
@@ -54,7 +54,7 @@ public struct Journal: Sendable {
     var scan = JournalScan(path: path, format: format, task: task, model: model)
     guard let records = try Self.records(of: path, format: format) else { return }
     while let record = try Self.next(records, of: path) { try scan.take(record) }
-    scan.keepLast { file in !pictures.contains { PictureFolder.normalised($0) == file } }
+    scan.keepLast { file in !pictures.contains { CanonicalPath($0) == file } }
     self = scan.journal
   }
 
@@ -78,9 +78,9 @@ public struct Journal: Sendable {
   }
 
   /// Whether a picture need not be read again.
-  public func contains(_ path: String) -> Bool { done.contains(PictureFolder.normalised(path)) }
+  public func contains(_ path: String) -> Bool { done.contains(CanonicalPath(path)) }
 
-  fileprivate mutating func keep(_ file: String, tally: Tally, bytes: Int) {
+  fileprivate mutating func keep(_ file: CanonicalPath, tally: Tally, bytes: Int) {
     done.insert(file)
     self.tally = tally
     keptBytes = bytes
@@ -106,7 +106,7 @@ private struct JournalScan {
   let model: String
   var journal = Journal()
   /// The picture whose pages are being met, which is not kept yet.
-  private var current: String?
+  private var current: CanonicalPath?
   private var tally = Tally()
   private var end = 0
   private var count = 0
@@ -131,7 +131,7 @@ private struct JournalScan {
     }
     guard entry.task == task else { throw JournalError.otherTask(path: path, entry.task) }
     guard entry.model == model else { throw JournalError.otherModel(path: path, entry.model) }
-    let file = PictureFolder.normalised(entry.file)
+    let file = CanonicalPath(entry.file)
     if let current, current != file { journal.keep(current, tally: tally, bytes: end) }
     current = file
     tally.add(entry.status, failure: entry.error)
@@ -139,7 +139,7 @@ private struct JournalScan {
   }
 
   /// Keeps the last picture's records as they are where it can't be read again.
-  mutating func keepLast(where isLost: (String) -> Bool) {
+  mutating func keepLast(where isLost: (CanonicalPath) -> Bool) {
     if let current, isLost(current) { journal.keep(current, tally: tally, bytes: end) }
   }
 

@@ -12,6 +12,8 @@ public enum OutputError: Error, Equatable, Sendable, CustomStringConvertible {
   case cannotWrite(path: String, String)
   /// What was to be written is one of the files to be read.
   case isInput(path: String)
+  /// What is no reading was to go to standard output.
+  case isStandardOutput
 
   public var description: String {
     switch self {
@@ -22,6 +24,8 @@ public enum OutputError: Error, Equatable, Sendable, CustomStringConvertible {
     case .cannotOpen(let path, let error): "\(path): \(error)"
     case .cannotWrite(let path, let message): "\(path): cannot be written (\(message))"
     case .isInput(let path): "\(path): is to be read; writing there would destroy it"
+    case .isStandardOutput:
+      "-: standard output is for the results alone; name a file, or ./- where it is called so"
     }
   }
 }
@@ -59,11 +63,14 @@ public final class Output: Sendable {
   /// Asks before any work whether its result may be written: whether there is a place for it, and whether it is none of the
   /// files that the work reads.
   ///
-  /// - Parameter inputs: those files, asked for only where there is a file already.
-  /// - Throws: `isInput` or `cannotOpen`.
+  /// - Parameters:
+  ///   - path: of a file; "-" is none.
+  ///   - inputs: those files, asked for only where there is a file already.
+  /// - Throws: `isInput`, `isStandardOutput` or `cannotOpen`.
   public static func check(
     _ path: String, reading inputs: @autoclosure () -> Set<FileIdentity> = []
   ) throws(OutputError) {
+    if path == "-" { throw .isStandardOutput }
     guard let identity = FileIdentity(of: path) else {
       let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
       guard access(folder, W_OK | X_OK) == 0 else {
@@ -77,6 +84,13 @@ public final class Output: Sendable {
       throw .cannotOpen(path: path, .folder)
     }
     guard access(path, W_OK) == 0 else { throw .cannotOpen(path: path, FileError(code: errno)) }
+  }
+
+  /// Whether two paths are of one file, which need not be there yet.
+  public static func isSame(_ first: String, _ second: String) -> Bool {
+    if CanonicalPath(first) == CanonicalPath(second) { return true }
+    guard let identity = FileIdentity(of: first) else { return false }
+    return identity == FileIdentity(of: second)
   }
 
   public func write(_ text: String) throws(OutputError) { try write(Array(text.utf8)) }

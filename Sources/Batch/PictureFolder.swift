@@ -37,9 +37,8 @@ public struct PictureFolder: Sequence, Sendable {
 
   public func makeIterator() -> Iterator { Iterator(self) }
 
-  /// Without repeated or closing slashes and "./" at the front, so that the same picture has the same
-  /// path in every run.
-  static func normalised(_ path: String) -> String {
+  /// Without repeated or closing slashes and "./" at the front, which would only lengthen every path.
+  private static func normalised(_ path: String) -> String {
     var parts = path.split(separator: "/")
     while parts.count > 1, parts.first == "." { parts.removeFirst() }
     return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")

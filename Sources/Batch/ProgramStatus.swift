@@ -10,6 +10,8 @@ public enum ProgramStatus: Int32, Sendable {
   case badPicture = 65
   case noSuchFile = 66
   case internalFault = 70
+  /// A result cannot be written, as on a full disk.
+  case notWritten = 74
   case interrupted = 130
 
   /// What a single failure calls for.

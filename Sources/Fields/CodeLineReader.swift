@@ -53,14 +53,25 @@ struct CodeLineReader {
 
   private func entry(code: Bytes, _ line: Int) throws(CodeListError) -> Entry {
     let countries = formats.formats.map(\.country)
-    guard let digits = Self.digits(code) else { throw noCode(code, of: countries, line) }
+    guard let digits = Self.digits(code) else {
+      throw line == 1 && Self.isHeading(code) ? heading(code) : noCode(code, of: countries, line)
+    }
     let fitting = formats.formats.filter { $0.fits(digits) }.map(\.country)
     let isCode = countries.isEmpty ? PostcodeFormat.lengths.contains(digits.utf8.count) : !fitting.isEmpty
     guard isCode else { throw noCode(code, of: countries, line) }
     return (digits, fitting)
   }
 
+  private func heading(_ code: Bytes) -> CodeListError {
+    CodeListError(
+      line: 1,
+      reason: "'\(Self.text(code.prefix(40)))' heads a column; begin the line with # to have it skipped")
+  }
+
   private func noCode(_ code: Bytes, of countries: [String], _ line: Int) -> CodeListError {
+    guard !code.contains(0) else {
+      return CodeListError(line: line, reason: "is in UTF-16, or no text; save the list as UTF-8")
+    }
     let owners = countries.isEmpty ? "" : " of " + countries.joined(separator: " or ")
     return CodeListError(line: line, reason: "'\(Self.text(code.prefix(40)))' is no post code\(owners)")
   }
@@ -86,6 +97,11 @@ struct CodeLineReader {
     let digits = code.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }
     guard digits.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else { return nil }
     return String(decoding: digits, as: UTF8.self)
+  }
+
+  private static func isHeading(_ column: Bytes) -> Bool {
+    !column.isEmpty
+      && column.allSatisfy { isLetter($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: " ") }
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {

@@ -22,7 +22,7 @@ public enum ImagingError: Error, Sendable, Equatable, CustomStringConvertible {
   case toolMissing(String)
   /// Another program took too long, gave too much or couldn't be run.
   case toolFailed(String)
-  /// The user's interrupt key ended another program.
+  /// The user's interrupt key, or a request to end, ended another program.
   case interrupted
 
   /// The word for it that scripts rely on.

@@ -9,20 +9,11 @@
   import Darwin
 #endif
 
-/// A folder in TMPDIR or /tmp that only its owner may enter.
-struct TemporaryFolder {
+/// A folder in TMPDIR or /tmp that only its owner may enter. It goes, with all that is in it, when nobody holds it any more.
+final class TemporaryFolder: Sendable {
   private let path: String
 
-  /// Lends a folder and removes it with all that is in it, whatever is thrown.
-  static func use<Result>(
-    _ body: (TemporaryFolder) throws(ImagingError) -> Result
-  ) throws(ImagingError) -> Result {
-    let folder = try TemporaryFolder()
-    defer { try? FileManager.default.removeItem(atPath: folder.path) }
-    return try body(folder)
-  }
-
-  private init() throws(ImagingError) {
+  init() throws(ImagingError) {
     let parent = ProcessInfo.processInfo.environment["TMPDIR"] ?? ""
     var name = Array("\(parent.isEmpty ? "/tmp" : parent)/normid-XXXXXX".utf8CString)
     guard mkdtemp(&name) != nil else {
@@ -30,6 +21,8 @@ struct TemporaryFolder {
     }
     path = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
 
   func path(_ name: String) -> String { "\(path)/\(name)" }
 

@@ -53,7 +53,7 @@ struct Tool: Sendable {
   /// - Parameters:
   ///   - input: its standard input; nil is the null device.
   ///   - limit: the most bytes that it may write to standard output.
-  /// - Throws: `toolMissing`, `interrupted` where the interrupt key ended it, `toolFailed` past a limit.
+  /// - Throws: `toolMissing`, `interrupted` where the interrupt key, or a request to end, ended it, `toolFailed` past a limit.
   func run(_ arguments: [String], input: OpenFile? = nil, limit: Int) throws(ImagingError) -> Outcome {
     for name in names {
       if let outcome = try run(name, arguments, input, limit) { return outcome }
@@ -78,7 +78,7 @@ struct Tool: Sendable {
     if status.code == CI_OPERATION { throw .toolFailed("\(name): \(status.text)") }
     try check(status)
     defer { ci_free_buffer(outcome.output) }
-    if outcome.signal == SIGINT { throw .interrupted }
+    if [SIGINT, SIGTERM].contains(outcome.signal) { throw .interrupted }
     return Outcome(
       name: name, output: Array(outcome.output.elements(as: UInt8.self)), status: Int(outcome.status),
       complaint: withUnsafeBytes(of: outcome.complaint) { Self.printable($0.prefix { $0 != 0 }) })

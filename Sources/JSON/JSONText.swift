@@ -82,13 +82,34 @@ package struct JSONText {
     case "null": return .null
     default: break
     }
-    let isNumber = word.utf8.first.map { $0 == UInt8(ascii: "-") || Self.isDigit($0) } ?? false
-    if isNumber, let number = Int(word) { return .integer(number) }
-    guard isNumber, let number = Double(word), number.isFinite else {
+    guard Self.isNumber(word.utf8), let number = Double(word), number.isFinite else {
       at = start
       throw error("no value of JSON begins like this")
     }
-    return .number(number)
+    return Int(word).map(JSONValue.integer) ?? .number(number)
+  }
+
+  /// Whether this is a number by RFC 8259, section 6. Swift takes more for one: hexadecimal digits, leading zeros, a lone point.
+  private static func isNumber(_ word: String.UTF8View) -> Bool {
+    var rest = word[...]
+    func digits() -> Int {
+      let digits = rest.prefix(while: isDigit)
+      rest = rest.dropFirst(digits.count)
+      return digits.count
+    }
+    func take(_ characters: String) -> Bool {
+      guard let next = rest.first, characters.utf8.contains(next) else { return false }
+      rest = rest.dropFirst()
+      return true
+    }
+    _ = take("-")
+    guard take("0") || digits() > 0 else { return false }
+    if take("."), digits() == 0 { return false }
+    if take("eE") {
+      _ = take("+-")
+      if digits() == 0 { return false }
+    }
+    return rest.isEmpty
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }

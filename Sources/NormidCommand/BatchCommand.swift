@@ -33,13 +33,17 @@ struct BatchCommand: AsyncParsableCommand {
   @Option(help: "How to write the results. (default: by the output's ending, else jsonl)")
   var format: ReadingFormat?
 
-  @Flag(help: "Go on after an interrupted run on the same folder: read only what the output lacks.")
+  @Flag(
+    help: """
+      Go on after an interrupted run on the same folder with the same options: read only what the output lacks. Another task or \
+      model is refused; of the other options the output tells nothing.
+      """)
   var resume = false
 
   @Flag(name: [.short, .long], help: "Take the folders in the folder as well.")
   var recursive = false
 
-  @OptionGroup var recognition: RecognitionOptions
+  @OptionGroup var recognition: RecognitionOptions<AnyFieldOptions>
 
   func validate() throws {
     guard resume else {
@@ -64,10 +68,10 @@ struct BatchCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Console.reporting {
-      let pictures = try pictureFolder()
+      let pictures = try pictures()
       let reader = try recognition.pictureReader(for: task)
       let format = try outputFormat()
-      guard pictures.contains(where: { _ in true }) else { return reportNoPictures() }
+      guard !pictures.isEmpty else { return reportNoPictures() }
       if output != "-" {
         try Output.check(
           output, reading: FileIdentity.all(of: pictures).union(FileIdentity.all(of: recognition.files)))
@@ -76,7 +80,7 @@ struct BatchCommand: AsyncParsableCommand {
         resume
         ? try Journal(path: output, format: format, task: task, model: reader.model, pictures: pictures)
         : Journal()
-      var results = try results(format, after: journal, total: pictures.reduce(0) { count, _ in count + 1 })
+      var results = try results(format, after: journal, total: pictures.count)
       try await read(pictures.lazy.filter { !journal.contains($0) }, with: reader, into: &results)
       let status = try results.finish()
       report(results.tally, isInterrupted: status == .interrupted)
@@ -84,9 +88,10 @@ struct BatchCommand: AsyncParsableCommand {
     }
   }
 
-  private func pictureFolder() throws -> PictureFolder {
+  /// Listed once: a folder may change while it is read, and on a file server listing takes its time.
+  private func pictures() throws -> [String] {
     do throws(FileError) {
-      return try PictureFolder(folder, isRecursive: recursive)
+      return Array(try PictureFolder(folder, isRecursive: recursive))
     } catch .missing {
       throw InputError(path: folder, reason: "no such folder", status: .noSuchFile)
     } catch {
@@ -95,15 +100,15 @@ struct BatchCommand: AsyncParsableCommand {
   }
 
   private func results(
-    _ format: ReadingFormat, after journal: Journal, total: @autoclosure () -> Int
+    _ format: ReadingFormat, after journal: Journal, total: Int
   ) throws -> Results {
     let writer = ReadingWriter(format, isLabelled: true, continues: journal.keptBytes > 0)
     guard output != "-" else {
-      return Results(writer, to: .standard, progress: .besidesResults(total: total()))
+      return Results(writer, to: .standard, progress: .besidesResults(total: total))
     }
     return Results(
       writer, to: try Output(path: output, keeping: journal.keptBytes), tally: journal.tally,
-      progress: ProgressBar(total: total(), resumed: journal.count))
+      progress: ProgressBar(total: total, resumed: journal.count))
   }
 
   private func read(

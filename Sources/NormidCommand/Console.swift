@@ -33,8 +33,9 @@ extension ProgramStatus {
   fileprivate init(_ error: any Error) {
     switch error {
     case let error as InputError: self = error.status
-    case is ValidationError, OutputError.isInput: self = .usage
+    case is ValidationError, OutputError.isInput, OutputError.isStandardOutput: self = .usage
     case OutputError.cannotOpen, DataError.missing: self = .noSuchFile
+    case OutputError.cannotWrite, DataError.unwritable: self = .notWritten
     case is JournalError, is DataError, is TrainerError, is RenderError: self = .badPicture
     default: self = .internalFault
     }

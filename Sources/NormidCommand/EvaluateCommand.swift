@@ -53,12 +53,14 @@ struct EvaluateCommand: AsyncParsableCommand {
     completion: .file(extensions: ["tsv"]))
   var items: String?
 
-  @OptionGroup var field: FieldOptions
+  @OptionGroup var field: AnyFieldOptions
   @OptionGroup var reader: ReaderOptions
 
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
-    if let report, report == items { throw ValidationError("--report and --items need a file each.") }
+    if let report, let items, Output.isSame(report, items) {
+      throw ValidationError("--report and --items need a file each.")
+    }
   }
 
   func run() async throws {
@@ -71,7 +73,8 @@ struct EvaluateCommand: AsyncParsableCommand {
       Interruption.watch()
       let run =
         StringFolder.isThere(folder)
-        ? try await evaluateStrings(Reader(model), options) : try await evaluateDigits(model)
+        ? try await evaluateStrings(Reader(model), options)
+        : try await evaluateDigits(model, options)
       guard !Interruption.isRequested else { return .interrupted }
       guard !run.items.isEmpty else {
         throw InputError(path: folder, reason: "holds nothing to measure in this part", status: .badPicture)
@@ -131,8 +134,12 @@ struct EvaluateCommand: AsyncParsableCommand {
     return run
   }
 
-  private func evaluateDigits(_ model: Model) async throws -> Run {
+  private func evaluateDigits(_ model: Model, _ options: ReadingOptions) async throws -> Run {
     let set = try LabelledImages(measuring: folder)
+    guard options.task == .digits, options.form == NumberForm() else {
+      throw ValidationError(
+        "\(folder) holds lone digits (IDX): no other --task and no form of a number goes with it.")
+    }
     let numbers = Evaluator.numbers(of: set, in: part).prefix(limit ?? .max)
     let classifier = CropDigitClassifier(model)
     var run = Run(set: set.name)

@@ -20,7 +20,7 @@ struct FormCommand: AsyncParsableCommand {
       In a table a page is a row, and every field has three columns: NAME, its text, left blank where it was not \
       surely read; NAME_status, one of read, rejected, empty and failed; NAME_confidence. JSON has the rejected texts too. A \
       field in which nothing is written counts as nothing to read: in JSON it is rejected with an empty text and has no place.
-      Ends with 0 where every field was read or is empty, 1 where some were rejected or a page failed.
+      Ends with 0 where every field was read or is empty, 1 where some were rejected or some pages failed, 65 or 66 where all did.
       """)
 
   @Argument(

@@ -10,6 +10,10 @@ enum Program {
       Console.report("'\(picture)' is no command. To read a picture: normid read \(picture)")
       NormidCommand.exit(withError: ExitCode(ProgramStatus.usage.rawValue))
     }
+    if let word = unknownTopic {
+      Console.report("'\(word)' is no command; normid --help lists them")
+      NormidCommand.exit(withError: ExitCode(ProgramStatus.usage.rawValue))
+    }
     await NormidCommand.main()
   }
 
@@ -18,6 +22,17 @@ enum Program {
     CommandLine.arguments.dropFirst().first.flatMap { word in
       word == "-" || !word.hasPrefix("-") && word.contains { "./".contains($0) } ? word : nil
     }
+  }
+
+  /// What help is asked on where it is no command: the parser would show that of the program, as if all were well.
+  private static var unknownTopic: String? {
+    let words = CommandLine.arguments.dropFirst().prefix(2)
+    guard words.count == 2, words.first == "help", let topic = words.last, !topic.hasPrefix("-") else {
+      return nil
+    }
+    let commands =
+      NormidCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    return commands.contains(topic) ? nil : topic
   }
 }
 
@@ -36,7 +51,7 @@ struct NormidCommand: AsyncParsableCommand {
       Results go to standard output, messages to standard error.
       Ends with 0 where all was read, 1 where some pictures were rejected or failed, 64 on wrong \
       usage, 65 on a bad picture, weights file, template or list of codes, 66 where a file is missing, 70 on a \
-      fault of the program, 130 when interrupted.
+      fault of the program, 74 where a result cannot be written, as on a full disk, 130 when interrupted.
       """,
     subcommands: [
       ReadCommand.self, ChequeCommand.self, PostcodeCommand.self, FormCommand.self, BatchCommand.self,
@@ -51,8 +66,13 @@ struct NormidCommand: AsyncParsableCommand {
   var version = false
 
   func run() async throws {
-    guard version else { return try Output.standard.write(Self.helpMessage() + "\n") }
-    let model = (try? Reader())?.model ?? "no model"
-    try Output.standard.write("normid \(Self.version) (\(model))\n")
+    try await Console.reporting {
+      try Output.standard.write((version ? Self.versionMessage : Self.helpMessage()) + "\n")
+      return .allRead
+    }
+  }
+
+  private static var versionMessage: String {
+    "normid \(version) (\((try? Reader())?.model ?? "no model"))"
   }
 }

@@ -4,7 +4,7 @@ import Imaging
 import Normid
 
 /// What `read`, `cheque` and `postcode` take.
-struct PictureArguments: ParsableArguments {
+struct PictureArguments<Field: FieldOptions>: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       "PNG, JPEG, TIFF, WebP, BMP, PNM, PDF or HEIC files; - is standard input.", valueName: "image"),
@@ -23,7 +23,7 @@ struct PictureArguments: ParsableArguments {
     completion: .file(extensions: ["png"]))
   var explain: String?
 
-  @OptionGroup var recognition: RecognitionOptions
+  @OptionGroup var recognition: RecognitionOptions<Field>
 
   /// Reads all pictures, several pages at once, and writes the results in the order given.
   func read(_ task: ReadingTask, at place: FieldPlaceArgument? = nil) async throws {

@@ -5,14 +5,15 @@ struct ReadCommand: AsyncParsableCommand {
     commandName: "read",
     abstract: "Read the digits in pictures of one field or line each.",
     discussion: """
-      Prints the digits of a single picture alone, of several as path, tab and digits.
+      Prints the digits of a single picture alone, of several as path, tab and digits. A file of several pages has a line for \
+      each, in their order; the other formats give the page's number.
 
         normid read field.png
         normid read --format jsonl --threshold 0.9 *.png
         scanimage | normid read -
       """)
 
-  @OptionGroup var arguments: PictureArguments
+  @OptionGroup var arguments: PictureArguments<DigitOptions>
 
   func run() async throws { try await arguments.read(.digits) }
 }
@@ -32,7 +33,7 @@ struct ChequeCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var place: PlaceOptions
-  @OptionGroup var arguments: PictureArguments
+  @OptionGroup var arguments: PictureArguments<ChequeOptions>
 
   func run() async throws { try await arguments.read(.cheque, at: place.field) }
 }
@@ -51,7 +52,7 @@ struct PostcodeCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var place: PlaceOptions
-  @OptionGroup var arguments: PictureArguments
+  @OptionGroup var arguments: PictureArguments<PostcodeOptions>
 
   func run() async throws { try await arguments.read(.postcode, at: place.field) }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Batch
-import Fields
 import Imaging
 import Normid
 
@@ -9,112 +8,6 @@ import Normid
 #else
   import Foundation
 #endif
-
-/// What is known of the strings beyond the pictures.
-struct FieldOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The country of a post code, as NO, or all that it may be of, as NO,SE,DK.", valueName: "codes"))
-  var country: String?
-
-  @Option(
-    help: ArgumentHelp(
-      """
-      Read the post codes in this file alone: one a line, or a country and a code, as NO,0150. What reads as \
-      another code is rejected.
-      """, valueName: "file"),
-    completion: .file())
-  var codes: String?
-
-  /// What these options have read.
-  var files: [String] { [codes].compactMap { $0 } }
-
-  @Option(help: ArgumentHelp("How an amount is written, as nb-NO or en-IN.", valueName: "tag"))
-  var locale: String?
-
-  @Option(help: ArgumentHelp("The currency of an amount, as NOK.", valueName: "code"))
-  var currency: String?
-
-  @Option(
-    name: .customLong("max"),
-    help: ArgumentHelp(
-      "Reject amounts above this, as 5000 or 5000.00, however sure. No smaller one is read in their place.",
-      valueName: "amount"))
-  var maximum: DecimalAmount?
-
-  @Option(help: ArgumentHelp("How many digits a number has, as 4 or 4-6.", valueName: "n"))
-  var length: NumberLength?
-
-  @Option(help: ArgumentHelp("The form of a number: # a digit, others marks, as ####-##.", valueName: "form"))
-  var pattern: String?
-
-  @Option(
-    help: "The rule of a number's check digits; iban needs --country, kid takes MOD10 and MOD11 alike.")
-  var check: CheckDigits?
-
-  func validate() throws {
-    if let country, !countries.allSatisfy({ isWord($0, of: 2...2) }) {
-      throw ValidationError(
-        "--country must be a code of two letters, as NO, or several, as NO,SE,DK, not '\(country)'.")
-    }
-    if let currency, !isWord(currency, of: 3...3) {
-      throw ValidationError("--currency must be a code of three letters, as NOK, not '\(currency)'.")
-    }
-    if let locale, !locale.split(separator: "-").allSatisfy({ isWord($0, of: 2...8) }) {
-      throw ValidationError("--locale must be a tag as nb-NO or en-IN, not '\(locale)'.")
-    }
-  }
-
-  private var countries: [Substring] {
-    country?.split(separator: ",", omittingEmptySubsequences: false) ?? []
-  }
-
-  private func isWord(_ text: some StringProtocol, of length: ClosedRange<Int>) -> Bool {
-    length ~= text.utf8.count && text.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 32 }
-  }
-
-  /// - Throws: `ValidationError` where they name what nobody knows, `InputError` for the list of codes.
-  func options(for task: ReadingTask) throws -> ReadingOptions {
-    var options = ReadingOptions(
-      task: task, country: country?.uppercased(), locale: locale, currency: currency?.uppercased(),
-      maximum: maximum, form: NumberForm(length: length?.range, pattern: pattern, check: check))
-    do { try options.check() } catch { throw ValidationError(error.message) }
-    guard let codes else { return options }
-    guard task == .postcode else { throw ValidationError("--codes is for post codes alone") }
-    options.codes = try PostcodeList(codeList(codes, of: options.countries))
-    return options
-  }
-
-  private func codeList(_ path: String, of countries: [String]) throws -> CodeList {
-    do {
-      let bytes = try FileBytes.read(path, limit: Self.maximumListBytes)
-      return try CodeList(utf8: bytes, formats: PostcodeFormats(countries))
-    } catch let error as FileError {
-      throw InputError(path: path, error)
-    } catch let error as CodeListError {
-      throw InputError(path: path, reason: "\(error)", status: .badPicture)
-    }
-  }
-
-  /// Some ten times what all the post codes of the world take.
-  private static let maximumListBytes = 1 << 28
-}
-
-extension DecimalAmount: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
-}
-
-/// A number of digits, or the least and the most.
-struct NumberLength: ExpressibleByArgument {
-  let range: ClosedRange<Int>
-
-  init?(argument: String) {
-    guard let range = NumberForm.length(argument) else { return nil }
-    self.range = range
-  }
-}
-
-extension CheckDigits: ExpressibleByArgument {}
 
 /// Which reader, and how many of its kind at once.
 struct ReaderOptions: ParsableArguments {
@@ -172,7 +65,9 @@ struct ConfidenceOptions: ParsableArguments {
 
   @Option(
     name: .customLong("max-pixels"),
-    help: ArgumentHelp("Refuse pages of more pixels.", valueName: "n"))
+    help: ArgumentHelp(
+      "Refuse pages of more pixels; of a side, \(PictureLimits().maximumSide) are the most whatever is given.",
+      valueName: "n"))
   var maximumPixels = PictureLimits().maximumPixels
 
   func validate() throws {
@@ -194,15 +89,15 @@ struct ConfidenceOptions: ParsableArguments {
 }
 
 /// What every command that gives readings of single fields takes.
-struct RecognitionOptions: ParsableArguments {
+struct RecognitionOptions<Field: FieldOptions>: ParsableArguments {
   @OptionGroup var confidence: ConfidenceOptions
-  @OptionGroup var field: FieldOptions
+  @OptionGroup var field: Field
   @OptionGroup var reader: ReaderOptions
 
   /// What is read besides the pictures.
   var files: [String] { field.files + reader.files }
 
-  /// - Throws: as `FieldOptions.options` and `ReaderOptions.reader`.
+  /// - Throws: as `FieldOptions.options(for:)` and `ReaderOptions.reader`.
   ///
   /// - Parameters:
   ///   - place: where the field stands; nil looks for it.

@@ -7,13 +7,13 @@ struct RenderCommand: AsyncParsableCommand {
     commandName: "render",
     abstract: "Compose pictures of strings out of single digits.",
     discussion: """
-      Writes images/, labels.tsv and boxes.tsv, a set as evaluate and train take it; of whole documents \
-      fields.tsv says where their fields are. The same digits, seed and style give the same bytes. --list names the pictures one by one instead, in a table with \
-      the columns file, text, style and seed.
+      Writes images/ and labels.tsv, a set as evaluate and train take it; boxes.tsv says where the characters of strings are, \
+      fields.tsv where the fields of whole documents are. The same digits, seed and style give the same bytes. --list names the \
+      pictures one by one instead, in a table with the columns file, text, style and seed, and for documents country and layout.
 
-      normid render --digits mnist --count 200 --style cheque --output cheques
-      normid render --digits mnist --digits usps --text 0150 --seed 7 --output codes
-      normid render --digits mnist --characters ascii --style envelope-photo --country NO --output letters
+        normid render --digits mnist --count 200 --style cheque --output cheques
+        normid render --digits mnist --digits usps --text 0150 --seed 7 --output codes
+        normid render --digits mnist --characters ascii --style envelope-photo --country NO --output letters
       """)
 
   @Option(help: "A folder with an IDX pair of digits; may be given again.", completion: .directory)
@@ -41,7 +41,7 @@ struct RenderCommand: AsyncParsableCommand {
     completion: .list(RenderRecipe.styles))
   var style = "any"
 
-  @Option(help: "What to write, digits and . , - / = * # $ with blanks for gaps. (default: something random)")
+  @Option(help: "What to write: digits and . , - / = * # $ with blanks for gaps. (default: something random)")
   var text: String?
 
   @Option(help: "Where a document is from, as NO. (default: anywhere)")

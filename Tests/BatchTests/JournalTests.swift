@@ -1,4 +1,5 @@
 import Batch
+import Foundation
 import Normid
 import TestSupport
 import Testing
@@ -71,6 +72,14 @@ import Testing
   @Test(arguments: [ReadingFormat.jsonl, .csv, .tsv])
   func aForeignFileWithoutALineBreakIsNotTouched(_ format: ReadingFormat) throws {
     #expect(throws: JournalError.self) { try journal("precious text", format) }
+  }
+
+  /// As where an earlier run was given the folder by another path.
+  @Test func aPictureIsKnownByAnyOfItsPaths() throws {
+    let folder = FileManager.default.currentDirectoryPath
+    let journal = try journal(output(.jsonl, 5), .jsonl)
+    #expect(journal.contains("./a.png") && journal.contains("\(folder)/a.png"))
+    #expect(!journal.contains("\(folder)/other/a.png"))
   }
 
   @Test func aPictureThatMayLackPagesIsReadAgain() throws {

@@ -49,5 +49,6 @@ import Testing
       .allRead, .someNotRead, .usage, .badPicture, .noSuchFile, .internalFault, .interrupted,
     ]
     #expect(all.map(\.rawValue) == [0, 1, 64, 65, 66, 70, 130])
+    #expect(ProgramStatus.notWritten.rawValue == 74)
   }
 }

@@ -67,6 +67,19 @@ import Testing
     #expect(try scratch.text("r.\(ending)").split(separator: "\n").map { $0.contains("scans/") } == names)
   }
 
+  @Test func aBatchIsGoneOnWithByAnotherPathOfItsFolder() throws {
+    for name in ["a", "b", "c"] { try scratch.write(picture, "scans/\(name).png") }
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.path + "/link", withDestinationPath: scratch.path + "/scans")
+    for folder in ["scans", "scans/../link/", "link"] {
+      let run = try Program.run([
+        "batch", "\(scratch.path)/\(folder)", "--output", scratch.path + "/r.csv", "--resume",
+      ])
+      #expect(run.messages.hasSuffix("0 read, 3 rejected, 0 failed\n"))
+    }
+    #expect(try scratch.text("r.csv").split(separator: "\n").count == 4)
+  }
+
   @Test func resumingLeavesAnotherFileAlone() throws {
     try scratch.write(picture, "scans/a.png")
     try scratch.write("dear diary\n", "diary.csv")
@@ -99,6 +112,19 @@ import Testing
     #expect(try Program.run(["evaluate", scratch.path + "/set", "--part", "some"]).status == 64)
   }
 
+  /// Lone digits are neither amounts nor post codes, and have no form.
+  @Test func aSetOfLoneDigitsIsMeasuredAsDigitsAlone() throws {
+    try SquareDigits.write(to: scratch.path + "/digits")
+    let evaluate = ["evaluate", scratch.path + "/digits", "--format", "json"]
+    for options in [["--task", "cheque"], ["--task", "postcode"], ["--length", "1"]] {
+      let run = try Program.run(evaluate + options)
+      #expect(run.status == 64)
+      #expect(run.output == "")
+      #expect(run.messages.contains("\(scratch.path)/digits holds lone digits"))
+    }
+    #expect(try Program.run(evaluate).readings.first?["items"] as? Int == 10)
+  }
+
   @Test func nobodyListeningIsNoError() throws {
     let program = try #require(Program.url)
     let path = try scratch.write(picture, "a.png")
@@ -111,6 +137,21 @@ import Testing
       process.waitUntilExit()
       #expect([0, 1].contains(process.terminationStatus))
     }
+  }
+
+  /// As systems end programs: what is written is a whole document, as after the interrupt key.
+  @Test(arguments: [SIGINT, SIGTERM]) func aProgramAskedToEndClosesItsDocument(_ signal: Int32) throws {
+    let process = try Program.process(["read", "--format", "json", try scratch.write(picture, "a.png"), "-"])
+    let output = Pipe()
+    (process.standardInput, process.standardOutput) = (Pipe(), output)
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    var text = output.fileHandleForReading.availableData
+    kill(process.processIdentifier, signal)
+    text += output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+    #expect((try JSONSerialization.jsonObject(with: text) as? [Any])?.count == 1)
   }
 
   @Test func anInterruptionEndsTheWaitAndKeepsWhatIsDone() throws {

@@ -114,6 +114,23 @@ import Testing
     #expect(try run.readings.map { $0["status"] as? String } == ["failed"])
   }
 
+  /// The tool converts every picture of a file, whichever is asked for.
+  @Test func aHEICIsConvertedOnce() throws {
+    let pages = (1...4).map { "image: 60x30 (id=\($0))" }.joined(separator: "\\n")
+    let picture = try scratch.write(PictureBytes.png(width: 60, height: 30), "page.png")
+    try seize("heif-info", "printf '\(pages)\\n'")
+    try seize(
+      "heif-convert",
+      "echo run >> \(scratch.path)/log; for n in 1 2 3 4; do cp \(picture) \"${2%.png}-$n.png\"; done")
+    let path = try scratch.write(HEICFile.pair, "burst.heic")
+    let run = try run(
+      ["read", "--format", "jsonl", "--jobs", "2", path], path: scratch.path + "/bin:/usr/bin:/bin")
+    #expect(try run.readings.map { $0["page"] as? Int } == [1, 2, 3, 4])
+    #expect(try run.readings.allSatisfy { $0["status"] as? String == "rejected" })
+    #expect(try scratch.text("log") == "run\n")
+    #expect(try leftovers() == [])
+  }
+
   @Test(.readsPDF) func aNameThatLiesIsNoHindrance() throws {
     let picture = try scratch.write(PictureBytes.png(width: 60, height: 30), "a.pdf")
     let document = try scratch.write(blank(pages: 2).bytes, "b.png")
@@ -144,23 +161,28 @@ import Testing
   }
 
   /// As a terminal sends it: to the program and its children, whose end must not pass for a bad page.
-  @Test(.readsPDF) func anInterruptionOfAllIsNoFailure() throws {
+  @Test(.readsPDF, arguments: ["INT", "TERM"]) func anInterruptionOfAllIsNoFailure(_ signal: String) throws {
     let path = try scratch.write(blank(pages: 500).bytes, "long.pdf")
+    let readings = try scratch.write("", "readings.jsonl")
     let shell = Process()
     shell.executableURL = URL(fileURLWithPath: "/bin/bash")
-    // Under job control each job is a group of its own, as at a terminal.
+    // Under job control each job is a group of its own, as at a terminal. With the first page written, others are under way.
     shell.arguments = [
       "-c",
-      "set -m; \"$0\" read --format jsonl \"$1\" & sleep 0.4; kill -INT -$!; wait $!; code=$?; kill -0 -$! || exit $code",
-      try #require(Program.url).path, path,
+      """
+      set -m; "$0" read --format jsonl "$1" > "$2" & \
+      until [ -s "$2" ] || ! kill -0 $!; do sleep 0.01; done; \
+      kill -\(signal) -$!; wait $!; code=$?; kill -0 -$! || exit $code
+      """,
+      try #require(Program.url).path, path, readings,
     ]
-    let output = Pipe()
-    (shell.standardOutput, shell.standardError) = (output, FileHandle.nullDevice)
+    shell.standardError = FileHandle.nullDevice
     try shell.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     shell.waitUntilExit()
     #expect(shell.terminationStatus == 130)
-    #expect(!text.contains("failed"))
+    let pages = try scratch.text("readings.jsonl").split(separator: "\n")
+    #expect((1..<400).contains(pages.count))
+    #expect(!pages.contains { $0.contains("failed") })
   }
 
   @Test(.readsPDF) func aBatchCutWithinADocumentIsGoneOnWith() throws {

@@ -90,6 +90,55 @@ import Testing
     #expect(run.messages.contains("/dev/full"))
   }
 
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func aFullDiskIsNoFaultOfTheProgram() throws {
+    let path = try scratch.write(picture, "scans/a.png")
+    let batch = try Program.run([
+      "batch", scratch.path + "/scans", "--format", "csv", "--output", "/dev/full",
+    ])
+    #expect(batch.status == 74)
+    #expect(batch.messages.contains("normid: /dev/full: cannot be written (No space left on device)\n"))
+    let explained = try Program.run(["read", "--explain", "/dev/full", path])
+    #expect(explained.status == 74)
+    for arguments in [["read", path], ["--version"], []] {
+      let run = try Program.run(
+        arguments, output: FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full")))
+      #expect(run.status == 74)
+      #expect(
+        run.messages.hasSuffix("normid: standard output: cannot be written (No space left on device)\n"))
+    }
+  }
+
+  @Test func whatIsNoReadingDoesNotGoToStandardOutput() throws {
+    let path = try scratch.write(picture, "set/images/a.png")
+    try scratch.write("file\tlabel\na.png\t1\n", "set/labels.tsv")
+    for arguments in [
+      ["read", "--explain", "-", path], ["evaluate", "--report", "-", scratch.path + "/set"],
+      ["evaluate", "--items", "-", scratch.path + "/set"], ["train", "--digits", "none", "--output", "-"],
+    ] {
+      let process = try Program.process(arguments)
+      process.currentDirectoryURL = URL(fileURLWithPath: scratch.path)
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 64)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == ["set"])
+  }
+
+  @Test func aReportAndItsItemsNeedAFileEach() throws {
+    try scratch.write(picture, "set/images/a.png")
+    try scratch.write("file\tlabel\na.png\t1\n", "set/labels.tsv")
+    for other in ["set/../r.tsv", "./r.tsv", "/r.tsv"] {
+      let run = try Program.run([
+        "evaluate", scratch.path + "/set", "--report", scratch.path + "/r.tsv", "--items",
+        scratch.path + "/" + other,
+      ])
+      #expect(run.status == 64)
+    }
+    #expect(!FileManager.default.fileExists(atPath: scratch.path + "/r.tsv"))
+  }
+
   @Test func aPlaceThatCannotHoldTheWeightsIsNamedBeforeTraining() throws {
     let run = try Program.run(["train", "--digits", "none", "--output", scratch.path + "/none/w.safetensors"])
     #expect(run.status == 66)

@@ -41,14 +41,16 @@ enum Program {
 
   /// - Parameters:
   ///   - input: its standard input; nil is the null device.
+  ///   - target: its standard output; nil gives it in the run.
   ///   - environment: what it finds there besides our own.
   static func run(
-    _ arguments: [String], input: [UInt8]? = nil, environment: [String: String] = [:]
+    _ arguments: [String], input: [UInt8]? = nil, output target: FileHandle? = nil,
+    environment: [String: String] = [:]
   ) throws -> Run {
     let process = try process(arguments, environment: environment)
     let output = Pipe()
     let messages = Pipe()
-    process.standardOutput = output
+    process.standardOutput = target ?? output
     process.standardError = messages
     process.standardInput = try input.map(file) ?? FileHandle.nullDevice
     try process.run()
@@ -59,7 +61,7 @@ enum Program {
       let data = messages.fileHandleForReading.readDataToEndOfFile()
       errors.withLock { $0 = data }
     }
-    let results = output.fileHandleForReading.readDataToEndOfFile()
+    let results = target == nil ? output.fileHandleForReading.readDataToEndOfFile() : Data()
     group.wait()
     process.waitUntilExit()
     try #require(process.terminationReason == .exit, "died of signal \(process.terminationStatus)")

@@ -61,6 +61,25 @@ import Testing
     #expect(try contents("set")["fields.tsv"] != nil)
   }
 
+  /// As a run that was interrupted leaves it, or a folder of anybody's pictures.
+  @Test(arguments: ["images/00001.png", "boxes.tsv", "fields.tsv"])
+  func nothingOfAFolderIsWrittenOver(_ name: String) throws {
+    let path = try scratch.write("precious", "set/" + name)
+    let run = try render("set", "--count", "1")
+    #expect(run.status == 65)
+    #expect(run.messages.hasPrefix("normid: \(scratch.path)/set: holds a part of a set already"))
+    #expect(try scratch.text("set/" + name) == "precious")
+    try FileManager.default.removeItem(atPath: path)
+    #expect(try render("set", "--count", "1").status == 0)
+  }
+
+  @Test func aFolderThatCannotBeMadeIsNamed() throws {
+    try scratch.write("a file", "set")
+    let run = try render("set/in/it", "--count", "1")
+    #expect(run.status == 74)
+    #expect(run.messages.hasPrefix("normid: \(scratch.path)/set/in/it/images: cannot be made a folder ("))
+  }
+
   @Test func faultsHaveTheirStatus() throws {
     let abroad = try render("set", "--style", "envelope-page", "--country", "GB")
     #expect(abroad.status == 64)

@@ -49,6 +49,39 @@ import Testing
     #expect(!run.messages.isEmpty)
   }
 
+  /// What a command would refuse, its help does not offer.
+  @Test(arguments: [
+    ("read", ["--length", "--pattern", "--check"], ["--codes", "--currency", "--max <"]),
+    ("cheque", ["--currency", "--max <"], ["--codes", "--length", "--pattern", "--check"]),
+    ("postcode", ["--codes"], ["--currency", "--max <", "--length", "--pattern", "--check"]),
+    ("batch", ["--codes", "--currency", "--max <", "--length", "--pattern", "--check"], []),
+    ("evaluate", ["--codes", "--currency", "--max <", "--length", "--pattern", "--check"], []),
+  ])
+  func helpOffersWhatACommandTakes(_ command: String, _ offered: [String], _ refused: [String]) throws {
+    let help = try Program.run([command, "--help"]).output
+    for option in offered + ["--country", "--locale"] { #expect(help.contains(option), "\(option)") }
+    for option in refused {
+      #expect(!help.contains(option + (option.hasSuffix("<") ? "" : " ")), "\(option)")
+    }
+  }
+
+  @Test(arguments: [["help", "nonsense"], ["help", "rea"], ["help", "a.png"]])
+  func helpOnWhatIsNoCommandIsWrongUsage(_ arguments: [String]) throws {
+    let run = try Program.run(arguments)
+    #expect(run.status == 64)
+    #expect(run.output == "")
+    #expect(run.messages == "normid: '\(arguments[1])' is no command; normid --help lists them\n")
+    for right in [["help"], ["help", "read"], ["help", "render"], ["help", "help"], ["help", "--help"]] {
+      #expect(try Program.run(right).status == 0)
+    }
+  }
+
+  /// Of BCP 47, as a library's caller may give it; the picture alone is missing.
+  @Test(arguments: ["nb-NO", "zh-Hant-TW", "de-CH-1996", "NO"])
+  func aTagMayHaveVariants(_ locale: String) throws {
+    #expect(try Program.run(["cheque", "--locale", locale, "none.png"]).status == 66)
+  }
+
   @Test func aPictureInPlaceOfACommandGetsAHint() throws {
     let run = try Program.run(["field.png"])
     #expect(run.status == 64)

@@ -1,4 +1,5 @@
 import Fields
+import Foundation
 import Testing
 
 @Suite struct CodeListTests {
@@ -51,6 +52,24 @@ import Testing
   func aListWithoutCodesIsRefused(text: String) {
     let error = #expect(throws: CodeListError.self) { try list(text, ["NO"]) }
     #expect(error.map { "\($0)" } == "holds no codes of NO")
+  }
+
+  @Test(arguments: [
+    "postcode\n0150", "\u{FEFF}\"Post_code\";\"Place\"\n0150;Oslo", "post code,country\n0150,NO",
+  ])
+  func aHeadingIsNamedAsOne(text: String) throws {
+    let error = #expect(throws: CodeListError.self) { try list(text, ["NO"]) }
+    #expect(error?.line == 1 && error?.reason.contains("heads a column; begin the line with #") == true)
+    #expect(try list("#" + text.drop { $0 == "\u{FEFF}" }, ["NO"]).digits == ["0150"])
+  }
+
+  @Test(arguments: [String.Encoding.utf16, .utf16LittleEndian, .utf16BigEndian])
+  func aListInUTF16IsNamedAsOne(encoding: String.Encoding) throws {
+    let bytes = Array(try #require("0150\n7030\n".data(using: encoding)))
+    let error = #expect(throws: CodeListError.self) {
+      try CodeList(utf8: bytes, formats: PostcodeFormats(["NO"]))
+    }
+    #expect(error?.description == "line 1: is in UTF-16, or no text; save the list as UTF-8")
   }
 
   @Test func bytesThatAreNoTextAreRefused() throws {

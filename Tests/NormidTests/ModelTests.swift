@@ -1,3 +1,4 @@
+import Foundation
 import Neural
 import Normid
 import Testing
@@ -55,5 +56,14 @@ import Testing
     #expect(throws: ReaderError.self) {
       try model(crop: crop, line: network(.columns, inputs: 1, outputs: 19))
     }
+  }
+
+  @Test func theCardSaysHowLargeTheFileIs() throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Sources/CWeights").path
+    let size = try FileManager.default.attributesOfItem(atPath: folder + "/digits.safetensors")[.size]
+    let card = try String(contentsOfFile: folder + "/MODEL.md", encoding: .utf8)
+    let said = try #require(card.firstMatch(of: /all else in 32: ([0-9,]+) bytes/))
+    #expect(Int(said.1.filter { $0 != "," }) == size as? Int)
   }
 }

@@ -14,10 +14,10 @@ import Training
     return plan
   }
 
-  private static func trainer(threads: Int = 1, checkpoint: String? = nil, seed: UInt64 = 1) throws
-    -> CropTrainer
-  {
-    let set = try BarDigits.images(count: 60)
+  private static func trainer(
+    threads: Int = 1, checkpoint: String? = nil, seed: UInt64 = 1, digits: Int = 60
+  ) throws -> CropTrainer {
+    let set = try BarDigits.images(count: digits)
     var pool = DigitPool()
     try pool.add(set, weight: 1, where: { _ in true }, label: { Int($0) })
     let strings = StringSource(renderer: StringRenderer(bank: try GlyphBank(digits: [set])), real: [])
@@ -48,6 +48,21 @@ import Training
     #expect(throws: TrainerError.otherPlan(checkpoint: path)) {
       try Self.trainer(checkpoint: path, seed: 2).resume()
     }
+  }
+
+  @Test func checkpointOfOtherDataOrWeightsIsRefused() throws {
+    let scratch = try Scratch()
+    let path = scratch.path + "/run.ckpt"
+    let first = try Self.trainer(checkpoint: path)
+    _ = try first.advance()
+    try first.saveCheckpoint()
+    #expect(throws: TrainerError.otherOrigin(checkpoint: path)) {
+      try Self.trainer(checkpoint: path, digits: 61).resume()
+    }
+    let other = try Self.trainer(checkpoint: path)
+    try other.start(from: try NetworkWeights(architecture: other.weights.architecture, seed: 9))
+    #expect(throws: TrainerError.otherOrigin(checkpoint: path)) { try other.resume() }
+    #expect(try Self.trainer(checkpoint: path).resume())
   }
 
   @Test func lossFallsOverAFewSteps() throws {

@@ -2,8 +2,10 @@
 public enum DataError: Error, Sendable, Equatable, CustomStringConvertible {
   /// There is no such file or folder.
   case missing(path: String)
-  /// The file is there and cannot be read or written.
+  /// The file is there and cannot be read.
   case unreadable(path: String, reason: String)
+  /// The file or folder cannot be made, as on a full disk.
+  case unwritable(path: String, reason: String)
   /// The file was read and is not what its format says.
   case damaged(path: String, reason: String)
   /// The file asks for more memory than allowed.
@@ -12,7 +14,8 @@ public enum DataError: Error, Sendable, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .missing(let path): "\(path): no such file or folder"
-    case .unreadable(let path, let reason), .damaged(let path, let reason): "\(path): \(reason)"
+    case .unreadable(let path, let reason), .unwritable(let path, let reason), .damaged(let path, let reason):
+      "\(path): \(reason)"
     case .tooLarge(let path, let bytes, let limit):
       "\(path): holds \(bytes) bytes, more than the \(limit) allowed"
     }
@@ -20,7 +23,9 @@ public enum DataError: Error, Sendable, Equatable, CustomStringConvertible {
 
   public var path: String {
     switch self {
-    case .missing(let path), .unreadable(let path, _), .damaged(let path, _), .tooLarge(let path, _, _): path
+    case .missing(let path), .unreadable(let path, _), .unwritable(let path, _), .damaged(let path, _),
+      .tooLarge(let path, _, _):
+      path
     }
   }
 }

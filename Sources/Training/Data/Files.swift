@@ -3,6 +3,11 @@
 #else
   import Foundation
 #endif
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// The few things that data sets need of a file system, with the path in every error.
 enum Files {
@@ -10,6 +15,12 @@ enum Files {
 
   static func joined(_ folder: String, _ name: String) -> String {
     folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+
+  /// Whether something lies in a folder; also where it may not be listed.
+  static func isFilled(_ folder: String) -> Bool {
+    guard exists(folder) else { return false }
+    return (try? FileManager.default.contentsOfDirectory(atPath: folder).isEmpty) != true
   }
 
   /// The last component of a path: a data set's name.
@@ -36,12 +47,14 @@ enum Files {
     }
   }
 
-  /// Whole or not at all: a kill leaves the old file or the new one.
+  /// Whole or not at all: a kill leaves the old file or the new one. A link or a device is written to, not replaced.
   static func write(_ bytes: [UInt8], to path: String) throws(DataError) {
+    let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    let isReplaced = type.map { $0 == .typeRegular } ?? true
     do {
-      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try Data(bytes).write(to: URL(fileURLWithPath: path), options: isReplaced ? .atomic : [])
     } catch {
-      throw .unreadable(path: path, reason: "cannot be written")
+      throw .unwritable(path: path, reason: "cannot be written (\(Self.reason(of: error)))")
     }
   }
 
@@ -49,7 +62,13 @@ enum Files {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw .unreadable(path: path, reason: "cannot be made a folder")
+      throw .unwritable(path: path, reason: "cannot be made a folder (\(Self.reason(of: error)))")
     }
+  }
+
+  /// In the system's own words, where it has any.
+  private static func reason(of error: any Error) -> String {
+    guard let system = (error as? CocoaError)?.underlying as? POSIXError else { return "\(error)" }
+    return String(cString: strerror(system.code.rawValue))
   }
 }

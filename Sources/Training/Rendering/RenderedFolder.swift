@@ -15,10 +15,16 @@ public struct RenderedFolder {
   }
 
   /// Makes the folder.
-  /// - Throws: where the folder holds a set already; nothing is written over.
+  /// - Throws: where the folder holds a set already, or a part of one; nothing is written over.
   public init(path: String) throws(DataError) {
     guard !Files.exists(Files.joined(path, "labels.tsv")) else {
       throw .unreadable(path: path, reason: "holds a set already")
+    }
+    guard !Files.isFilled(Files.joined(path, "images")),
+      !["boxes.tsv", "fields.tsv"].contains(where: { Files.exists(Files.joined(path, $0)) })
+    else {
+      throw .unreadable(
+        path: path, reason: "holds a part of a set already; name another folder, or empty this one")
     }
     self.path = path
     try Files.makeFolder(Files.joined(path, "images"))

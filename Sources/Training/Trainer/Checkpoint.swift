@@ -14,35 +14,41 @@ struct Checkpoint<Plan: TrainingPlan> {
   let path: String
 
   /// Writes beside the old file and renames, so that a kill leaves one of them whole.
-  func write(_ state: TrainingState, plan: Plan) throws {
+  func write(_ state: TrainingState, plan: Plan, origin: TrainingOrigin) throws {
     var file = Safetensors()
     file.tensors.merge(state.network.tensors(prefix: "network")) { $1 }
     file.tensors.merge(state.optimiser.tensors(prefix: "optimiser")) { $1 }
     if let average = state.average {
       file.tensors.merge(average.weights.tensors(prefix: "average")) { $1 }
     }
-    file.metadata = ["step": String(state.step), "plan": try Self.text(plan)]
+    file.metadata = ["step": String(state.step), "plan": try Self.text(plan), "origin": origin.text]
     try Files.write(file.bytes(), to: path)
   }
 
   /// Restores `state`. False where there is no checkpoint yet.
   ///
-  /// A resumed run has the plan of the one it goes on from; only the number of its last steps may be another, as when
+  /// A resumed run has the data, the first weights and the plan of the one it goes on from; only the number of its last steps may be another, as when
   /// the time for them runs out. The rest of the schedule is then bent to it.
-  func restore(_ state: inout TrainingState, plan: Plan) throws -> Bool {
+  func restore(_ state: inout TrainingState, plan: Plan, origin: TrainingOrigin) throws -> Bool {
     guard Files.exists(path) else { return false }
     let bytes = try Files.bytes(at: path, limit: Self.maximumBytes)
     do {
-      try restore(&state, from: try Safetensors(bytes: bytes), plan: plan)
+      try restore(&state, from: try Safetensors(bytes: bytes), plan: plan, origin: origin)
     } catch is NeuralError {
       throw TrainerError.damagedCheckpoint(path)
     }
     return true
   }
 
-  private func restore(_ state: inout TrainingState, from file: Safetensors, plan: Plan) throws {
+  private func restore(
+    _ state: inout TrainingState, from file: Safetensors, plan: Plan, origin: TrainingOrigin
+  ) throws {
     guard Self.plan(of: file)?.withSteps(of: plan) == plan else {
       throw TrainerError.otherPlan(checkpoint: path)
+    }
+    // Checkpoints of earlier versions don't tell.
+    guard file.metadata["origin"].map({ $0 == origin.text }) ?? true else {
+      throw TrainerError.otherOrigin(checkpoint: path)
     }
     guard let step = file.metadata["step"].flatMap({ Int($0) }), 0...plan.totalSteps ~= step else {
       throw TrainerError.damagedCheckpoint(path)
@@ -69,6 +75,7 @@ struct Checkpoint<Plan: TrainingPlan> {
 /// What can go wrong in a run besides its data.
 public enum TrainerError: Error, Equatable, CustomStringConvertible {
   case otherPlan(checkpoint: String)
+  case otherOrigin(checkpoint: String)
   case damagedCheckpoint(String)
   case noDigits
   case noLetters
@@ -77,6 +84,8 @@ public enum TrainerError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .otherPlan(let path):
       "\(path): was written by a run with other settings; give the same ones, or another --checkpoint"
+    case .otherOrigin(let path):
+      "\(path): was written by a run on other data or from other weights; give the same ones, or another --checkpoint"
     case .damagedCheckpoint(let path): "\(path): the checkpoint is damaged"
     case .noLetters: "no line of words to learn from: render at least one"
     case .noDigits: "no digits to learn from: give at least one folder with --digits"

@@ -23,8 +23,8 @@ public final class CropTrainer: StepwiseTrainer {
     batches = CropBatches(
       pool: digits, strings: strings, classes: classes, augmenter: augmenter, seed: plan.seed)
     run = try TrainingRun(
-      plan: plan, architecture: .crops(channels: plan.channels, outputs: classes.count), checkpoint: path,
-      threads: threads)
+      plan: plan, architecture: .crops(channels: plan.channels, outputs: classes.count), digits: digits,
+      strings: strings, checkpoint: path, threads: threads)
   }
 
   public func advance() throws -> TrainingProgress? {

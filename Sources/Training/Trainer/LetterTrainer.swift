@@ -19,7 +19,8 @@ public final class LetterTrainer: StepwiseTrainer {
     guard digits.count > 0 else { throw TrainerError.noDigits }
     (self.digits, self.strings) = (digits, strings)
     run = try TrainingRun(
-      plan: plan, architecture: plan.architecture, checkpoint: path, threads: threads)
+      plan: plan, architecture: plan.architecture, digits: digits, strings: strings, checkpoint: path,
+      threads: threads)
   }
 
   public func advance() throws -> TrainingProgress? {

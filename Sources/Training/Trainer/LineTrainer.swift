@@ -22,8 +22,8 @@ public final class LineTrainer: StepwiseTrainer {
     (self.digits, self.strings) = (digits, strings)
     classes = .standard
     run = try TrainingRun(
-      plan: plan, architecture: plan.architecture(outputs: classes.alphabet.classCount), checkpoint: path,
-      threads: threads)
+      plan: plan, architecture: plan.architecture(outputs: classes.alphabet.classCount), digits: digits,
+      strings: strings, checkpoint: path, threads: threads)
   }
 
   public func advance() throws -> TrainingProgress? {

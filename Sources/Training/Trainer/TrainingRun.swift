@@ -15,11 +15,18 @@ public final class TrainingRun<Plan: TrainingPlan> {
   let threads: Int
   var state: TrainingState
   private let checkpoint: Checkpoint<Plan>?
+  /// Nil where nothing is kept.
+  private var origin: TrainingOrigin?
 
-  init(plan: Plan, architecture: Architecture, checkpoint path: String?, threads: Int) throws {
+  init(
+    plan: Plan, architecture: Architecture, digits: DigitPool, strings: StringSource,
+    checkpoint path: String?,
+    threads: Int
+  ) throws {
     (self.plan, self.threads) = (plan, threads)
     state = try TrainingState(plan: plan, architecture: architecture)
     checkpoint = path.map { Checkpoint(path: $0) }
+    if path != nil { origin = TrainingOrigin(digits: digits, strings: strings, network: state.network) }
   }
 
   /// The rate of this step: up over a twentieth of the run to the peak, then down to nothing.
@@ -44,9 +51,20 @@ public final class TrainingRun<Plan: TrainingPlan> {
     state.step += 1
   }
 
-  fileprivate func resume() throws -> Bool { try checkpoint?.restore(&state, plan: plan) ?? false }
+  fileprivate func start(from weights: NetworkWeights) throws {
+    try state.network.load(weights)
+    origin = origin?.starting(from: state.network)
+  }
 
-  fileprivate func save() throws { try checkpoint?.write(state, plan: plan) }
+  fileprivate func resume() throws -> Bool {
+    guard let checkpoint, let origin else { return false }
+    return try checkpoint.restore(&state, plan: plan, origin: origin)
+  }
+
+  fileprivate func save() throws {
+    guard let checkpoint, let origin else { return }
+    try checkpoint.write(state, plan: plan, origin: origin)
+  }
 }
 
 extension StepwiseTrainer {
@@ -58,7 +76,7 @@ extension StepwiseTrainer {
   public var weights: NetworkWeights { run.state.weights }
 
   /// Takes weights of the same architecture in place of fresh ones.
-  public func start(from weights: NetworkWeights) throws { try run.state.network.load(weights) }
+  public func start(from weights: NetworkWeights) throws { try run.start(from: weights) }
 
   /// Goes on from the checkpoint, if there is one.
   public func resume() throws -> Bool { try run.resume() }
