@@ -117,9 +117,9 @@ struct FieldReader {
     try search.search(strip, marks: marks).map(reading)
   }
 
-  private func reading(_ line: SearchedLine) -> FieldReading {
+  private func reading(_ line: SearchedLine) throws -> FieldReading {
     let hypotheses = line.search.decode(interpreter.grammars, count: max(interpreter.hypotheses, count))
-    var candidates = interpreter.candidates(from: hypotheses, in: line)
+    var candidates = try interpreter.candidates(from: hypotheses, in: line)
     for index in candidates.indices { candidates[index].posterior *= line.certainty }
     return FieldReading(candidates, of: line, calibration: calibration)
   }

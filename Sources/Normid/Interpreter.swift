@@ -107,9 +107,9 @@ struct Interpreter {
   /// Whoever asks for an amount knows that it is one. So marks that spell no amount do not count against it: a string's
   /// probability is that of its digits, whatever stands between them, shared out over the amounts that have these digits.
   /// After listed codes come those that would be read without the list, so that one off the list is seen for what it is.
-  func candidates(from hypotheses: [Hypothesis], in line: SearchedLine) -> [Candidate] {
+  func candidates(from hypotheses: [Hypothesis], in line: SearchedLine) throws -> [Candidate] {
     let search = line.search
-    let meant = hypotheses.flatMap { meanings(of: $0, in: line.segmentation) }
+    let meant = try hypotheses.flatMap { try meanings(of: $0, in: line.segmentation) }
     let byDigits = Dictionary(grouping: meant) { $0.hypothesis.text.filter(\.isWholeNumber) }
     var share: [String: Double] = [:]
     let read = marksCount ? search.decode([.digits(alphabet)], count: 16) : []
@@ -131,14 +131,14 @@ struct Interpreter {
   }
 
   /// What a string means as it is written, twice where its last figures look like raised cents; none where it means nothing.
-  private func meanings(of hypothesis: Hypothesis, in segmentation: Segmentation) -> [Candidate] {
+  private func meanings(of hypothesis: Hypothesis, in segmentation: Segmentation) throws -> [Candidate] {
     let candidate = { (text: String, share: Double) in
       meaning(text).map {
         Candidate(
           text: $0.text, value: $0.value, posterior: share * hypothesis.posterior, hypothesis: hypothesis)
       }
     }
-    let cents = raisedCents.flatMap { RaisedCents(hypothesis, in: segmentation, customs: $0) }
+    let cents = try raisedCents.flatMap { try RaisedCents(hypothesis, in: segmentation, customs: $0) }
     guard let cents, let raised = candidate(cents.marked, cents.likelihood) else {
       return [candidate(hypothesis.text, 1)].compactMap { $0 }
     }
