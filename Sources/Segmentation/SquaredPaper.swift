@@ -116,24 +116,21 @@ private struct RowSums {
   /// on them.
   func lines(sloping degrees: Double) -> (rows: [Double], inked: Int) {
     let steps = steps(sloping: degrees)
-    var (rows, all): ([Double], Int) = ([], 0)
-    var first: Int?
-    for start in 0...mask.height {
-      var (inked, inside) = (0, 0)
-      for step in steps where start < mask.height && 0..<mask.height ~= start + step.drop {
-        inked += ink(step.columns, row: start + step.drop)
-        inside += step.columns.count
-      }
-      let isLine = 2 * inside > mask.width && Double(inked) > Self.spanning * Double(inside)
-      if isLine {
-        all += inked
-        first = first ?? start
-      } else if let begin = first {
-        rows.append(Double(begin + start - 1) / 2)
-        first = nil
-      }
+    let inked = (0..<mask.height).map { ink(onLineAt: $0, steps) }
+    let lines = inked.indices.runs { inked[$0] != nil }
+    return (
+      lines.map { Double($0.lowerBound + $0.upperBound - 1) / 2 }, inked.reduce(0) { $0 + ($1 ?? 0) }
+    )
+  }
+
+  /// The ink on a line that crosses the middle column in a row; nil where it is not ink for most of its length.
+  private func ink(onLineAt row: Int, _ steps: [(columns: Range<Int>, drop: Int)]) -> Int? {
+    var (inked, inside) = (0, 0)
+    for step in steps where 0..<mask.height ~= row + step.drop {
+      inked += ink(step.columns, row: row + step.drop)
+      inside += step.columns.count
     }
-    return (rows, all)
+    return 2 * inside > mask.width && Double(inked) > Self.spanning * Double(inside) ? inked : nil
   }
 
   /// Marks the ink in whose middle a line of a slope is ink for most of a window.

@@ -53,18 +53,8 @@ extension Components {
 extension BinaryImage {
   /// The median length, in pixels, of the ink's runs along rows that no label covers; 0 where there are none.
   fileprivate func medianRun(where labels: [Int32]) -> Double {
-    var runs: [Int] = []
-    for y in 0..<height {
-      var run = 0
-      for x in 0...width {
-        let isInk = x < width && self[x, y] != 0 && labels[y * width + x] == 0
-        if isInk {
-          run += 1
-        } else if run > 0 {
-          runs.append(run)
-          run = 0
-        }
-      }
+    let runs = (0..<height).flatMap { y in
+      (0..<width).runs { self[$0, y] != 0 && labels[y * width + $0] == 0 }.map(\.count)
     }
     return Double(runs.median ?? 0)
   }
