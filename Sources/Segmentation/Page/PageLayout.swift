@@ -22,10 +22,8 @@ public struct PageLayout: Sendable {
     self.level = level
     ink = try PageInk(of: page, level)
     let lines = try PrintedLines(in: ink.mask)
-    var text = ink.mask
-    for at in text.pixels.indices where lines.mask.pixels[at] != 0 { text.pixels[at] = 0 }
     let (combs, single) = Comb.found(in: lines)
-    let words = try Word.found(in: text)
+    let words = try Word.found(in: ink.mask.subtracting(lines.mask))
     let factor = 1 / ink.scale
     cells = single.map { $0.scaled(by: factor) }
     let open = try OpenComb.found(in: ink.mask, outside: combs)
