@@ -153,21 +153,6 @@ extension BinaryImage {
         && Double($0.area) >= Self.leastFill * Double($0.box.area)
     }.map(\.box)
   }
-
-  /// The connected pieces of ink that are of a kind.
-  func pieces(where isOfKind: (Component) -> Bool) throws(ImagingError) -> BinaryImage {
-    try components().mask(like: self, where: isOfKind)
-  }
-}
-
-extension Components {
-  /// The components of a kind alone, in a picture of the size of the one that they are of.
-  func mask(like picture: some Raster, where isOfKind: (Component) -> Bool) -> BinaryImage {
-    let kept = list.map(isOfKind)
-    return BinaryImage(
-      width: picture.width, height: picture.height,
-      pixels: labels.map { $0 > 0 && kept[Int($0) - 1] ? 255 : 0 })
-  }
 }
 
 extension PixelRect {

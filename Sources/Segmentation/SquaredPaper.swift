@@ -179,24 +179,6 @@ extension GreyImage {
     }
     return lightened(by: gain, upTo: limit)
   }
-
-  /// - Parameters:
-  ///   - gain: factor on the light, for the picture or a smaller copy of it.
-  ///   - limit: the lightest that a pixel becomes, of the same size.
-  func lightened(by gain: FloatImage, upTo limit: FloatImage) -> GreyImage {
-    var result = self
-    // A photo is large, and what is known of a small copy of it need not be.
-    let columns = (0..<width).map { $0 * gain.width / width }
-    for y in 0..<height {
-      let row = y * gain.height / height * gain.width
-      for x in 0..<width where gain.pixels[row + columns[x]] > 1 {
-        let grey = Float(self[x, y])
-        let light = min((grey + 1) * gain.pixels[row + columns[x]] - 1, limit.pixels[row + columns[x]])
-        result[x, y] = UInt8(min(max(light, grey), 255))
-      }
-    }
-    return result
-  }
 }
 
 extension FloatImage {

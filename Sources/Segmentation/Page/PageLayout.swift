@@ -35,20 +35,6 @@ public struct PageLayout: Sendable {
   }
 }
 
-extension PixelRect {
-  func scaled(by factor: Double) -> PixelRect {
-    PixelRect(
-      minX: Int((Double(x) * factor).rounded()), minY: Int((Double(y) * factor).rounded()),
-      maxX: Int((Double(maxX) * factor).rounded()), maxY: Int((Double(maxY) * factor).rounded()))
-  }
-
-  /// How much of the shorter of two heights they share, 0…1.
-  public func verticalOverlap(_ other: PixelRect) -> Double {
-    let common = min(maxY, other.maxY) - max(y, other.y)
-    return Double(max(0, common)) / Double(max(1, min(height, other.height)))
-  }
-}
-
 extension PageLayout {
   /// Typical height of print and writing, in pixels: the median over the words, each as often as it has pieces.
   public var textHeight: Double {
