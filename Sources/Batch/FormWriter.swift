@@ -1,3 +1,4 @@
+import JSON
 import Normid
 
 /// Turns readings of forms into text of one format, page by page.

@@ -1,5 +1,6 @@
 import Batch
 import Imaging
+import JSON
 import Normid
 
 /// Where readings go as they come: the output, the explaining pictures, the tally, the messages.
