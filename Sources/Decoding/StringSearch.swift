@@ -5,7 +5,7 @@
 #endif
 
 /// How much each of two scorers has to say, and how little it can say of a string that it rules out.
-public struct ScorerWeights: Codable, Sendable, Equatable {
+public struct ScorerWeights: Sendable, Equatable {
   /// Factors on the log-probabilities that the lattice and the frames give a string.
   public var lattice: Double
   public var frames: Double

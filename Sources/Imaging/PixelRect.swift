@@ -79,7 +79,7 @@ public struct PixelRect: Sendable, Hashable, Codable {
 }
 
 /// A point in pixels; (0, 0) is the middle of the first pixel.
-public struct Point: Sendable, Hashable, Codable {
+public struct Point: Sendable, Hashable {
   public var x: Double
   public var y: Double
 
