@@ -22,9 +22,14 @@ struct TemporaryFolder {
     return try body(folder)
   }
 
+  /// Where temporary files and folders are made.
+  static var parent: String {
+    let chosen = ProcessInfo.processInfo.environment["TMPDIR"] ?? ""
+    return chosen.isEmpty ? "/tmp" : chosen
+  }
+
   private init() throws(ImagingError) {
-    let parent = ProcessInfo.processInfo.environment["TMPDIR"] ?? ""
-    var name = Array("\(parent.isEmpty ? "/tmp" : parent)/normid-XXXXXX".utf8CString)
+    var name = Array("\(Self.parent)/normid-XXXXXX".utf8CString)
     guard mkdtemp(&name) != nil else {
       throw .toolFailed("no temporary folder: \(String(cString: strerror(errno)))")
     }
