@@ -44,11 +44,11 @@ let package = Package(
     .target(
       name: "Training",
       dependencies: ["Normid", "Neural", "Segmentation", "Imaging", "Decoding", "Fields", "CZlib"]),
-    .target(name: "Batch", dependencies: ["Normid", "Imaging"]),
+    .target(name: "Batch", dependencies: ["Normid", "Imaging", "JSON"]),
     .executableTarget(
       name: "NormidCommand",
       dependencies: [
-        "Normid", "Fields", "Imaging", "Neural", "Batch", "Training",
+        "Normid", "Fields", "Imaging", "Neural", "JSON", "Batch", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -61,8 +61,9 @@ let package = Package(
       name: "NeuralTests", dependencies: ["Neural", "CKernels"], exclude: ["reference"]),
     .testTarget(name: "DecodingTests", dependencies: ["Decoding", "TestSupport"]),
     .testTarget(name: "FieldsTests", dependencies: ["Fields", "TestSupport"]),
-    .testTarget(name: "NormidTests", dependencies: ["Normid", "Imaging", "Neural", "TestSupport"]),
-    .testTarget(name: "TrainingTests", dependencies: ["Training", "Imaging", "Neural", "TestSupport"]),
+    .testTarget(name: "NormidTests", dependencies: ["Normid", "Imaging", "Neural", "JSON", "TestSupport"]),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training", "Imaging", "Neural", "JSON", "TestSupport"]),
     .testTarget(name: "BatchTests", dependencies: ["Batch", "Normid", "Imaging", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["Normid", "Neural", "Imaging", "TestSupport"]),
   ],

@@ -1,3 +1,4 @@
+import JSON
 import Normid
 
 /// Turns readings of forms into text of one format, page by page.
@@ -5,7 +6,7 @@ import Normid
 /// In a table each page is a row, and each field has three columns: its text, where it was read; `NAME_status`, one of read,
 /// rejected, empty and failed; `NAME_confidence`. A text that was rejected is not among them: whoever imports the column takes
 /// what stands there as true, and whoever keys what is missing filters by the status.
-public struct FormWriter {
+public struct FormWriter: PageWriter {
   /// Whether text lines begin with the path: where there is more than one page.
   public var isLabelled: Bool
   private let names: [String]
@@ -21,15 +22,12 @@ public struct FormWriter {
       columns: FormTemplate.columns.first + names.flatMap(FormTemplate.columns) + FormTemplate.columns.last)
   }
 
-  /// What stands before the first page, once.
   public mutating func opening() -> String { frame.opening() }
 
-  /// One or more whole lines.
   public mutating func lines(_ page: FormReading) throws -> String {
     try frame.record(text: { [self] in text(page) }, json: { try page.json() }, row: { [self] in row(page) })
   }
 
-  /// What stands after the last page.
   public func closing() -> String { frame.closing() }
 
   /// A line a field: name, tab and text, which is empty where nothing was read. A page that failed has a line without either.

@@ -10,21 +10,22 @@ struct PagePlace: Sendable {
   var pageCount = 1
 }
 
-/// Reads the pages of files into whatever is wanted of them. What is wrong becomes a page as well, so that a list of files has
-/// a line for each.
-struct PageStream<Page: Sendable>: Sendable {
-  private let limits: PictureLimits
-  private let readPage: @Sendable (GreyImage, PagePlace) -> Page
-  private let timed: @Sendable (inout Page, Double) -> Void
-  private let failed: @Sendable (Reading.Failure, PagePlace) -> Page
+/// Reads the pages of files. What is wrong becomes a page as well, so that a list of files has a line for each.
+struct PageStream<Content: PageReading>: Sendable {
+  typealias Page = ReadPage<Content>
 
-  /// - Parameter timed: told how many milliseconds a page took to be decoded and read.
+  private let limits: PictureLimits
+  private let readPage: @Sendable (GreyImage) -> Page
+  private let failed: @Sendable (Reading.Failure) -> Content
+
+  /// - Parameters:
+  ///   - read: what reads a page; file, page number and time are set here.
+  ///   - failed: what a page is read as that could not be.
   init(
-    limits: PictureLimits, read: @escaping @Sendable (GreyImage, PagePlace) -> Page,
-    timed: @escaping @Sendable (inout Page, Double) -> Void,
-    failed: @escaping @Sendable (Reading.Failure, PagePlace) -> Page
+    limits: PictureLimits, read: @escaping @Sendable (GreyImage) -> Page,
+    failed: @escaping @Sendable (Reading.Failure) -> Content
   ) {
-    (self.limits, readPage, self.timed, self.failed) = (limits, read, timed, failed)
+    (self.limits, readPage, self.failed) = (limits, read, failed)
   }
 
   /// Each page is delivered as soon as it and all before it are read: of a long document only the pages under way are in memory.
@@ -62,7 +63,7 @@ struct PageStream<Page: Sendable>: Sendable {
       return Unfolded(nil)
     } catch {
       let failure = Reading.Failure(code: error.code, message: error.description)
-      return Unfolded(failed(failure, PagePlace(path: path)))
+      return Unfolded(failed(PagePlace(path: path), failure))
     }
   }
 
@@ -83,8 +84,8 @@ struct PageStream<Page: Sendable>: Sendable {
   private func page(of picture: Picture, _ place: PagePlace) -> Page? {
     let start = ContinuousClock.now
     do throws(ImagingError) {
-      var page = readPage(try picture.grey(page: place.page - 1), place)
-      timed(&page, (ContinuousClock.now - start) / .milliseconds(1))
+      var page = readPage(try picture.grey(page: place.page - 1)).placed(at: place)
+      page.reading.milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
       return page
     } catch {
       return failed(place, error)
@@ -97,7 +98,19 @@ struct PageStream<Page: Sendable>: Sendable {
       Interruption.request()
       return nil
     }
-    return failed(Reading.Failure(code: error.code, message: error.description), place)
+    return failed(place, Reading.Failure(code: error.code, message: error.description))
+  }
+
+  private func failed(_ place: PagePlace, _ failure: Reading.Failure) -> Page {
+    Page(failed(failure)).placed(at: place)
+  }
+}
+
+extension ReadPage {
+  fileprivate func placed(at place: PagePlace) -> ReadPage {
+    var page = self
+    (page.reading.file, page.reading.page, page.pageCount) = (place.path, place.page, place.pageCount)
+    return page
   }
 }
 

@@ -1,19 +1,6 @@
 import Imaging
 import Normid
 
-/// What was read from one page, and the picture of how, where that was asked for.
-public struct ReadPage: Sendable {
-  public var reading: Reading
-  /// Of the file that the page is in; 1 where that could not be told.
-  public var pageCount = 1
-  public var explanation: ColourImage?
-
-  public init(_ reading: Reading, explanation: ColourImage? = nil) {
-    self.reading = reading
-    self.explanation = explanation
-  }
-}
-
 /// Reads every page of a picture file. Whatever is wrong becomes a failed reading, so that a list of
 /// files has a line for each.
 public struct PictureReader: Sendable {
@@ -21,12 +8,12 @@ public struct PictureReader: Sendable {
   public var limits: PictureLimits
   /// The model's name, for readings that fail before a page is seen.
   public var model: String
-  private let readPage: @Sendable (GreyImage, ReadingOptions) -> ReadPage
+  private let readPage: @Sendable (GreyImage, ReadingOptions) -> ReadPage<Reading>
 
   /// - Parameter readPage: what reads a page; its file and page number are set here.
   public init(
     options: ReadingOptions, limits: PictureLimits = PictureLimits(), model: String,
-    readPage: @escaping @Sendable (GreyImage, ReadingOptions) -> ReadPage
+    readPage: @escaping @Sendable (GreyImage, ReadingOptions) -> ReadPage<Reading>
   ) {
     self.options = options
     self.limits = limits
@@ -48,22 +35,13 @@ public struct PictureReader: Sendable {
 
   /// Reads files, every page of each, several pages at once: see ``PageStream``.
   public func read(
-    _ paths: some Sequence<String>, jobs: Int, deliver: (ReadPage) throws -> Void
+    _ paths: some Sequence<String>, jobs: Int, deliver: (ReadPage<Reading>) throws -> Void
   ) async throws {
     let (options, model, readPage) = (options, model, readPage)
-    try await PageStream(limits: limits) { image, place in
-      var page = readPage(image, options)
-      (page.reading.file, page.reading.page, page.pageCount) = (place.path, place.page, place.pageCount)
-      return page
-    } timed: {
-      $0.reading.milliseconds = $1
-    } failed: { failure, place in
-      var page = ReadPage(
-        Reading(
-          file: place.path, page: place.page, task: options.task, status: .failed, error: failure,
-          model: model))
-      page.pageCount = place.pageCount
-      return page
+    try await PageStream(limits: limits) {
+      readPage($0, options)
+    } failed: {
+      Reading(task: options.task, status: .failed, error: $0, model: model)
     }.read(paths, jobs: jobs, deliver: deliver)
   }
 }

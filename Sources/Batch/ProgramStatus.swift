@@ -50,7 +50,7 @@ public struct Tally: Equatable, Sendable {
 
   public var count: Int { read + rejected + failed }
 
-  public mutating func add(_ reading: Reading) { add(reading.status, failure: reading.error) }
+  public mutating func add(_ reading: some PageReading) { add(reading.status, failure: reading.failure) }
 
   public mutating func add(_ status: Reading.Status, failure: Reading.Failure?) {
     switch status {

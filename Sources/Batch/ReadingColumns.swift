@@ -1,3 +1,4 @@
+import JSON
 import Normid
 
 /// A reading as a row of a table. Its characters are left out: a table has no place for them.

@@ -1,7 +1,7 @@
 import Normid
 
 /// Turns readings into text of one format, bit by bit, so that a long run is written as it goes.
-public struct ReadingWriter {
+public struct ReadingWriter: PageWriter {
   /// Whether text lines begin with the path: where there is more than one string.
   public var isLabelled: Bool
   private var frame: RecordFrame
@@ -14,16 +14,13 @@ public struct ReadingWriter {
     frame = RecordFrame(format, columns: ReadingColumns.names, continues: continues)
   }
 
-  /// What stands before the first reading, once.
   public mutating func opening() -> String { frame.opening() }
 
-  /// One or more whole lines.
   public mutating func lines(_ reading: Reading) throws -> String {
     try frame.record(
       text: { [self] in line(reading) }, json: { try reading.json() }, row: { ReadingColumns.row(reading) })
   }
 
-  /// What stands after the last reading.
   public func closing() -> String { frame.closing() }
 
   /// A string below the threshold is not shown: whoever takes the plain text takes it as true.

@@ -197,12 +197,6 @@ void read_all(int output, growing_buffer &bytes, int errors, std::string &compla
   }
 }
 
-/// As a path for `mkstemp`.
-std::string temporary_name() {
-  const char *folder = getenv("TMPDIR");
-  return std::string(folder != nullptr && *folder != 0 ? folder : "/tmp") + "/normid-XXXXXX";
-}
-
 }  // namespace
 
 ci_status ci_run(const char *const *arguments, int input, size_t limit, int milliseconds, ci_outcome *outcome) {
@@ -224,10 +218,11 @@ ci_status ci_run(const char *const *arguments, int input, size_t limit, int mill
   });
 }
 
-ci_status ci_nameless_file(const uint8_t *bytes, size_t count, int *descriptor_out) {
+ci_status ci_nameless_file(const char *folder, const uint8_t *bytes, size_t count, int *descriptor_out) {
   return ci::guarded("temporary file", [&] {
-    ci::require((bytes != nullptr || count == 0) && descriptor_out != nullptr, "a temporary file of nothing");
-    std::string name = temporary_name();
+    ci::require(folder != nullptr && (bytes != nullptr || count == 0) && descriptor_out != nullptr,
+                "a temporary file of nothing");
+    std::string name = std::string(folder) + "/normid-XXXXXX";
     descriptor file(mkostemp(name.data(), O_CLOEXEC));  // only its owner may read it
     if (file.number < 0) fail(name.c_str());
     unlink(name.c_str());

@@ -9,7 +9,7 @@
 /// A line on the posterior's log-odds, fitted by maximum likelihood (Platt 1999, "Probabilistic
 /// outputs for support vector machines"; the Newton steps after Lin, Lin and Weng 2007, "A note
 /// on Platt's probabilistic outputs for support vector machines").
-public struct ConfidenceCalibration: Codable, Sendable, Equatable {
+public struct ConfidenceCalibration: Sendable, Equatable {
   /// Log-odds of being right gained by each unit of the posterior's log-odds; not negative.
   public let slope: Double
   public let offset: Double

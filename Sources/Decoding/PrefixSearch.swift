@@ -47,6 +47,9 @@ public struct PrefixSearch: Sendable {
 
     var total: Double { logAdd(onBlank, onSymbol) }
 
+    mutating func addOnBlank(_ way: Double) { onBlank = logAdd(onBlank, way) }
+    mutating func addOnSymbol(_ way: Double) { onSymbol = logAdd(onSymbol, way) }
+
     /// After a frame that shows nothing, by the logarithm of its probability.
     func ending(onBlank blank: Double) -> Beginning {
       var beginning = self
@@ -66,35 +69,46 @@ public struct PrefixSearch: Sendable {
     }
     // Most frames are blank and change no more than the sums.
     guard !heard.isEmpty else { return beam.map { $0.ending(onBlank: blank) } }
-    var next: [Beginning] = []
-    func place(_ node: Int, _ state: Int, _ entry: Int) -> Int {
-      if let place = tree.place(of: node, in: frame) { return place }
-      tree.setPlace(of: node, in: frame, to: next.count)
-      next.append(
-        Beginning(node: node, state: state, entry: entry, onBlank: -.infinity, onSymbol: -.infinity))
-      return next.count - 1
-    }
+    var next = NextBeam(frame: frame)
     for beginning in beam {
       let (total, last) = (beginning.total, tree.symbol(of: beginning.node))
-      let stay = place(beginning.node, beginning.state, beginning.entry)
-      next[stay].onBlank = logAdd(next[stay].onBlank, total + blank)
+      let stay = next.place(of: beginning.node, in: &tree, beginning.state, beginning.entry)
+      next.beginnings[stay].addOnBlank(total + blank)
       for symbol in heard {
         let value = Double(frames.logProbabilities[base + symbol])
         let repeats = symbol == last
-        if repeats { next[stay].onSymbol = logAdd(next[stay].onSymbol, beginning.onSymbol + value) }
+        if repeats { next.beginnings[stay].addOnSymbol(beginning.onSymbol + value) }
         guard let state = grammar.next(beginning.state, symbol),
           let entry = walk.next(beginning.entry, symbol)
         else { continue }
-        let longer = place(tree.child(of: beginning.node, symbol), state, entry)
-        next[longer].onSymbol = logAdd(
-          next[longer].onSymbol, (repeats ? beginning.onBlank : total) + value)
+        let longer = next.place(of: tree.child(of: beginning.node, symbol), in: &tree, state, entry)
+        next.beginnings[longer].addOnSymbol((repeats ? beginning.onBlank : total) + value)
       }
     }
-    let totals = next.map(\.total)
-    // Of equals the one found first.
-    return next.indices.filter { totals[$0] > -.infinity }
-      .sorted { (totals[$1], $0) < (totals[$0], $1) }
-      .prefix(width).map { next[$0] }
+    return next.likeliest(width)
+  }
+
+  /// The beginnings that a frame leads to, each once.
+  private struct NextBeam {
+    let frame: Int
+    var beginnings: [Beginning] = []
+
+    /// Where the beginning of a node is; it's added where it is new.
+    mutating func place(of node: Int, in tree: inout PrefixTree, _ state: Int, _ entry: Int) -> Int {
+      if let place = tree.place(of: node, in: frame) { return place }
+      tree.setPlace(of: node, in: frame, to: beginnings.count)
+      beginnings.append(
+        Beginning(node: node, state: state, entry: entry, onBlank: -.infinity, onSymbol: -.infinity))
+      return beginnings.count - 1
+    }
+
+    /// Of equals the one found first.
+    func likeliest(_ width: Int) -> [Beginning] {
+      let totals = beginnings.map(\.total)
+      return beginnings.indices.filter { totals[$0] > -.infinity }
+        .sorted { (totals[$1], $0) < (totals[$0], $1) }
+        .prefix(width).map { beginnings[$0] }
+    }
   }
 }
 

@@ -5,7 +5,7 @@
 #endif
 
 /// How much each of two scorers has to say, and how little it can say of a string that it rules out.
-public struct ScorerWeights: Codable, Sendable, Equatable {
+public struct ScorerWeights: Sendable, Equatable {
   /// Factors on the log-probabilities that the lattice and the frames give a string.
   public var lattice: Double
   public var frames: Double
@@ -67,42 +67,39 @@ public struct StringSearch: Sendable {
     guard let emits = language.grammars.first?.emits,
       language.grammars.allSatisfy({ $0.emits == emits && $0.symbolCount == alphabet.symbols.count })
     else { return [] }
-    let free = Grammar.any(emitting: emits)
-    let isFree = language.lexicon == nil && language.grammars.contains(free)
-    var origins: [[Int]: Grammar] = [:]
-    var texts: [[Int]] = []
-    func putForward(_ proposed: [[Int]], _ grammar: Grammar) {
-      for text in proposed where origins[text] == nil {
-        origins[text] = grammar
-        texts.append(text)
-      }
-    }
-    let others = isFree ? [] : proposed(free, nil, count: max(count, Self.proposals))
-    let lengths = Set(others.map(\.count))
-    for grammar in language.grammars {
-      // Of many lengths, as a reference may have, only those near what is written are worth a search.
-      let isFar = grammar.textLength.map { length in
-        !(length - 1...length + 1).contains(where: lengths.contains)
-      }
-      if language.grammars.count == 1 || isFar != true {
-        putForward(proposed(grammar, language.lexicon, count: max(count, Self.proposals)), grammar)
-      }
-    }
-    let members = texts.count
-    putForward(others, free)
-    let scores = logScores(of: texts, emits: emits)
+    let (members, others) = proposals(in: language, emits: emits, count: max(count, Self.proposals))
+    let scores = logScores(of: (members + others).map(\.text), emits: emits)
     let total = scores.reduce(-Double.infinity, logAdd)
     guard total > -.infinity else { return [] }
     let gaps = all.map(GapPosteriors.init)
-    return zip(texts, scores).enumerated()
-      .prefix(members)
-      .sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }
-      .prefix(count)
-      .map { item in
-        let (text, score) = item.element
-        return hypothesis(
-          text, logScore: score, posterior: exp(score - total), origins[text] ?? free, gaps)
-      }
+    // Of equals the one put forward first.
+    return members.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }.prefix(count).map { index in
+      hypothesis(
+        members[index].text, logScore: scores[index], posterior: exp(scores[index] - total),
+        members[index].grammar, gaps)
+    }
+  }
+
+  /// A text by its symbols, and the grammar that it was found by.
+  private typealias Proposal = (text: [Int], grammar: Grammar)
+
+  /// Texts of a language, and those that are put forward besides where everything may stand; each once.
+  private func proposals(
+    in language: Language, emits: [Bool], count: Int
+  ) -> (members: [Proposal], others: [Proposal]) {
+    var seen: Set<[Int]> = []
+    func unseen(_ texts: [[Int]], _ grammar: Grammar) -> [Proposal] {
+      texts.filter { seen.insert($0).inserted }.map { ($0, grammar) }
+    }
+    let free = Grammar.any(emitting: emits)
+    let isFree = language.lexicon == nil && language.grammars.contains(free)
+    let others = isFree ? [] : proposed(free, nil, count: count)
+    let lengths = Set(others.map(\.count))
+    let members = language.grammars.flatMap { grammar in
+      language.grammars.count == 1 || grammar.isNear(lengths)
+        ? unseen(proposed(grammar, language.lexicon, count: count), grammar) : []
+    }
+    return (members, unseen(others, free))
   }
 
   /// Texts of either scorer, the lattice's first, each once.
@@ -191,6 +188,13 @@ public struct StringSearch: Sendable {
 }
 
 extension Grammar {
+  /// Whether its texts may be about as long as some are: of many grammars, as there are for a reference, a search by those of
+  /// other lengths is not worth its while.
+  fileprivate func isNear(_ lengths: Set<Int>) -> Bool {
+    guard let length = textLength else { return true }
+    return (length - 1...length + 1).contains(where: lengths.contains)
+  }
+
   /// Any string, of which only some symbols are part of the text.
   static func any(emitting emits: [Bool]) -> Grammar {
     Grammar(accepting: [true], emits: emits) { state, _ in state }

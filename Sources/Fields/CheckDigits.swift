@@ -1,5 +1,5 @@
 /// Rules by which one or two digits of a number guard the others against slips.
-public enum CheckDigits: String, CaseIterable, Codable, Sendable {
+public enum CheckDigits: String, CaseIterable, Sendable {
   /// Every second digit from the right doubled, its digits summed, the total a multiple of 10 (ISO/IEC 7812-1, annex B):
   /// payment cards, Swedish and Norwegian references.
   case luhn

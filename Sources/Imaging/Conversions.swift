@@ -54,6 +54,11 @@ extension BinaryImage {
   public func united(with other: BinaryImage) -> BinaryImage {
     BinaryImage(width: width, height: height, pixels: zip(pixels, other.pixels).map { $0 | $1 })
   }
+
+  /// The ink that another picture, of the same size, has not.
+  public func subtracting(_ other: BinaryImage) -> BinaryImage {
+    BinaryImage(width: width, height: height, pixels: zip(pixels, other.pixels).map { $0 & ~$1 })
+  }
 }
 
 extension ColourImage {

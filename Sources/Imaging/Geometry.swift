@@ -44,6 +44,12 @@ extension Raster {
       interpolation: interpolation)
   }
 
+  /// A copy whose longer side is so many pixels long at most, and its scale against the picture, 1 where that is no larger.
+  public func fitted(within longerSide: Double) throws(ImagingError) -> (image: Self, scale: Double) {
+    let scale = min(1, longerSide / Double(max(width, height)))
+    return (scale == 1 ? self : try resized(by: scale), scale)
+  }
+
   /// - Parameter transform: maps this picture's positions to the result's, which has `width` x `height` pixels.
   /// - Throws: `operation` where the transform is singular.
   public func warped(

@@ -16,7 +16,7 @@ public final class OpenFile: Sendable {
   /// A temporary file without a name.
   convenience init(holding bytes: [UInt8]) throws(ImagingError) {
     var descriptor: Int32 = -1
-    let status = ci_nameless_file(bytes, bytes.count, &descriptor)
+    let status = ci_nameless_file(TemporaryFolder.parent, bytes, bytes.count, &descriptor)
     if status.code == CI_OPERATION { throw .toolFailed("no temporary file: \(status.text)") }
     try check(status)
     self.init(descriptor: descriptor)

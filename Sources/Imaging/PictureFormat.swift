@@ -1,7 +1,7 @@
 import CImaging
 
 /// The formats that are read.
-public enum PictureFormat: String, Sendable, Codable, CaseIterable {
+public enum PictureFormat: String, Sendable, CaseIterable {
   case png, jpeg, tiff, webp, bmp, pnm
   /// Read by other programs: poppler's, and libheif's.
   case pdf, heif

@@ -63,10 +63,23 @@ public struct PixelRect: Sendable, Hashable, Codable {
   public func offset(dx: Int, dy: Int) -> PixelRect {
     PixelRect(x: x + dx, y: y + dy, width: width, height: height)
   }
+
+  /// The same part of a copy of the picture that is larger by a factor, or smaller.
+  public func scaled(by factor: Double) -> PixelRect {
+    PixelRect(
+      minX: Int((Double(x) * factor).rounded()), minY: Int((Double(y) * factor).rounded()),
+      maxX: Int((Double(maxX) * factor).rounded()), maxY: Int((Double(maxY) * factor).rounded()))
+  }
+
+  /// How much of the shorter of two heights they share, 0…1.
+  public func verticalOverlap(_ other: PixelRect) -> Double {
+    let common = min(maxY, other.maxY) - max(y, other.y)
+    return Double(max(0, common)) / Double(max(1, min(height, other.height)))
+  }
 }
 
 /// A point in pixels; (0, 0) is the middle of the first pixel.
-public struct Point: Sendable, Hashable, Codable {
+public struct Point: Sendable, Hashable {
   public var x: Double
   public var y: Double
 

@@ -35,6 +35,16 @@ public struct RotatedRectangle: Sendable, Equatable {
   }
 }
 
+extension Components {
+  /// The components of a kind alone, in a picture of the size of the one that they are of.
+  public func mask(like picture: some Raster, where isOfKind: (Component) -> Bool) -> BinaryImage {
+    let kept = list.map(isOfKind)
+    return BinaryImage(
+      width: picture.width, height: picture.height,
+      pixels: labels.map { $0 > 0 && kept[Int($0) - 1] ? 255 : 0 })
+  }
+}
+
 extension BinaryImage {
   /// The connected components of the ink; `connectivity` is 8 or 4.
   public func components(connectivity: Int = 8) throws(ImagingError) -> Components {
@@ -52,6 +62,11 @@ extension BinaryImage {
     try check(status)
     let list = found.elements(as: ci_component.self).enumerated().map { Component($1, label: $0 + 1) }
     return Components(labels: labels, list: list)
+  }
+
+  /// The connected pieces of ink that are of a kind.
+  public func pieces(where isOfKind: (Component) -> Bool) throws(ImagingError) -> BinaryImage {
+    try components().mask(like: self, where: isOfKind)
   }
 
   /// The outer contours of the ink, each as the corners of its way round; straight runs in between are left out.

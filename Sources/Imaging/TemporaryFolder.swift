@@ -13,9 +13,14 @@
 final class TemporaryFolder: Sendable {
   private let path: String
 
+  /// Where temporary files and folders are made.
+  static var parent: String {
+    let chosen = ProcessInfo.processInfo.environment["TMPDIR"] ?? ""
+    return chosen.isEmpty ? "/tmp" : chosen
+  }
+
   init() throws(ImagingError) {
-    let parent = ProcessInfo.processInfo.environment["TMPDIR"] ?? ""
-    var name = Array("\(parent.isEmpty ? "/tmp" : parent)/normid-XXXXXX".utf8CString)
+    var name = Array("\(Self.parent)/normid-XXXXXX".utf8CString)
     guard mkdtemp(&name) != nil else {
       throw .toolFailed("no temporary folder: \(String(cString: strerror(errno)))")
     }

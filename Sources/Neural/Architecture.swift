@@ -10,7 +10,7 @@ public struct Architecture: Codable, Equatable, Sendable {
   }
 
   public struct Convolution: Codable, Equatable, Sendable {
-    /// Output channels, a multiple of 32.
+    /// Output channels, whole panels of 32.
     public var channels: Int
     public var pool: Pool
 
@@ -62,8 +62,8 @@ extension Architecture {
     guard convolutions.count(where: { $0.pool == .square }) <= Self.mostSquarePools else {
       throw .unsupportedArchitecture("more than \(Self.mostSquarePools) square pools")
     }
-    guard convolutions.allSatisfy({ $0.channels.isMultiple(of: 32) }) else {
-      throw .unsupportedArchitecture("channels that are no multiple of 32")
+    guard convolutions.allSatisfy({ $0.channels.isMultiple(of: Panel.width) }) else {
+      throw .unsupportedArchitecture("channels that are no multiple of \(Panel.width)")
     }
     guard (headHeight > 0) == (head == .columns) else {
       throw .unsupportedArchitecture("\(headHeight) rows at a head of \(head)")

@@ -17,7 +17,7 @@ struct DenseHead: Sendable {
   /// Numbers that a row of logits comes from.
   var depth: Int { kind == .columns ? height * channels : channels }
   /// The outputs, filled up with zeros to whole panels.
-  var paddedOutputs: Int { (outputs + 31) / 32 * 32 }
+  var paddedOutputs: Int { Panel.columns(for: outputs) }
 
   /// features [height][width][channels] -> gathered [rows][depth].
   func gather(
@@ -60,14 +60,22 @@ struct DenseHead: Sendable {
   }
 }
 
-/// Packs a matrix [rows][columns] for `multiply`: [panels][rows][32], with zeros past the last column.
+/// The columns that the kernels multiply at once.
+enum Panel {
+  static let width = Int(CK_PANEL)
+
+  /// Columns of the panels that hold so many.
+  static func columns(for count: Int) -> Int { (count + width - 1) / width * width }
+}
+
+/// Packs a matrix [rows][columns] for `multiply`: [panels][rows][`Panel.width`], with zeros past the last column.
 func packed(_ matrix: UnsafePointer<Float>, rows: Int, columns: Int, into to: UnsafeMutablePointer<Float>) {
-  for panel in 0..<(columns + 31) / 32 {
-    let width = min(32, columns - panel * 32)
+  for first in stride(from: 0, to: columns, by: Panel.width) {
+    let width = min(Panel.width, columns - first)
     for row in 0..<rows {
-      let line = to + (panel * rows + row) * 32
-      line.update(from: matrix + row * columns + panel * 32, count: width)
-      for c in width..<32 { line[c] = 0 }
+      let line = to + first * rows + row * Panel.width
+      line.update(from: matrix + row * columns + first, count: width)
+      for c in width..<Panel.width { line[c] = 0 }
     }
   }
 }

@@ -54,10 +54,11 @@ extension TrainableNetwork {
     let outputs = architecture.outputs
     let dense = values.start + layout.denseKernel.offset
     packed(dense, rows: depth, columns: outputs, into: denseKernel.start)
-    // [panel of inputs][output][32 inputs]: the transposed matrix, packed.
+    // [panel of inputs][output][input of the panel]: the transposed matrix, packed.
+    let width = Panel.width
     for i in 0..<depth {
-      let to = denseTransposed.start + i / 32 * outputs * 32 + i % 32
-      for o in 0..<outputs { to[o * 32] = dense[i * outputs + o] }
+      let to = denseTransposed.start + i / width * outputs * width + i % width
+      for o in 0..<outputs { to[o * width] = dense[i * outputs + o] }
     }
   }
 

@@ -23,7 +23,7 @@ public final class Network: Sendable {
       FoldedLayer(layer, of: weights.values, isFirst: k == 0, kernels)
     }
     let (depth, outputs) = (architecture.denseInputs, architecture.outputs)
-    dense = FloatBuffer(count: (outputs + 31) / 32 * 32 * depth)
+    dense = FloatBuffer(count: Panel.columns(for: outputs) * depth)
     let kernel = FloatBuffer(Array(weights.values[layout.denseKernel.range]))
     packed(kernel.start, rows: depth, columns: outputs, into: dense.start)
     bias = FloatBuffer(Array(weights.values[layout.denseBias.range]))

@@ -56,7 +56,7 @@ public final class TrainableNetwork {
     self.batches = batches
     let depth = architecture.denseInputs
     let outputs = architecture.outputs
-    denseKernel = FloatBuffer(count: (outputs + 31) / 32 * 32 * depth)
+    denseKernel = FloatBuffer(count: Panel.columns(for: outputs) * depth)
     denseTransposed = FloatBuffer(count: depth * outputs)
     zeros = FloatBuffer(count: architecture.convolutions.map(\.channels).reduce(0, max))
   }

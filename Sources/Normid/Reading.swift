@@ -1,4 +1,5 @@
 import Imaging
+import JSON
 
 /// What one page of a picture was read as.
 ///
@@ -78,4 +79,7 @@ public struct Reading: Codable, Equatable, Sendable {
     try container.encode(model, forKey: .model)
     try container.encode((milliseconds * 10).rounded() / 10, forKey: .milliseconds)
   }
+
+  /// The reading as one line of JSON, without a line break.
+  public func json() throws -> String { try OrderedJSONEncoder().encode(self) }
 }

@@ -101,7 +101,7 @@ struct BatchCommand: AsyncParsableCommand {
 
   private func results(
     _ format: ReadingFormat, after journal: Journal, total: Int
-  ) throws -> Results {
+  ) throws -> Results<ReadingWriter> {
     let writer = ReadingWriter(format, isLabelled: true, continues: journal.keptBytes > 0)
     guard output != "-" else {
       return Results(writer, to: .standard, progress: .besidesResults(total: total))
@@ -112,7 +112,7 @@ struct BatchCommand: AsyncParsableCommand {
   }
 
   private func read(
-    _ pictures: some Sequence<String>, with reader: PictureReader, into results: inout Results
+    _ pictures: some Sequence<String>, with reader: PictureReader, into results: inout Results<ReadingWriter>
   ) async throws {
     Interruption.watch()
     try await reader.read(pictures, jobs: recognition.reader.jobCount) { try results.add($0) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Batch
+import JSON
 import Normid
 import Training
 

@@ -73,8 +73,8 @@ struct FormCommand: AsyncParsableCommand {
       limits: confidence.limits, threshold: confidence.threshold, alternatives: confidence.alternatives,
       explains: explain != nil)
     let inputs = images + [template, reader.weights].compactMap { $0 }
-    var results = FormResults(
-      FormWriter(format, form: form, isLabelled: images.count > 1),
+    var results = Results(
+      FormWriter(format, form: form, isLabelled: images.count > 1), to: .standard,
       explanations: try explain.map { try Explanations(path: $0, reading: inputs) },
       progress: .besidesResults(total: images.count))
     Interruption.watch()
@@ -111,47 +111,16 @@ struct FormCommand: AsyncParsableCommand {
   }
 }
 
-/// Where readings of forms go as they come.
-private struct FormResults {
-  private var writer: FormWriter
-  private var explanations: Explanations?
-  private var tally = Tally()
-  private var progress: ProgressBar?
-
-  init(_ writer: FormWriter, explanations: Explanations?, progress: ProgressBar?) {
-    (self.writer, self.explanations, self.progress) = (writer, explanations, progress)
+extension FormReading: ReportedReading {
+  func complaints(in format: ReadingFormat) -> [String] {
+    (error.map { [$0.message] } ?? []) + fields.compactMap { $0.complaint(in: format) }
   }
+}
 
-  mutating func add(_ page: FormPage) throws {
-    if page.pageCount > 1 { writer.isLabelled = true }
-    tally.add(page.reading.status, failure: page.reading.failure)
-    let text = writer.opening() + (try writer.lines(page.reading))
-    report(page.reading, of: page.pageCount)
-    try Output.standard.write(text)
-    explanations?.write(page.explanation)
-    if page.reading.page == page.pageCount { progress?.advance() }
-  }
-
-  mutating func finish() throws -> ProgramStatus {
-    progress?.clear()
-    try Output.standard.write(writer.opening() + writer.closing())
-    if let fault = explanations?.fault { throw fault }
-    return Interruption.isRequested ? .interrupted : tally.programStatus
-  }
-
-  /// What failed, and where the plain text cannot say it, what was rejected.
-  private mutating func report(_ page: FormReading, of count: Int) {
-    let place = count > 1 ? "\(page.file) page \(page.page)" : page.file
-    var lines = page.error.map { ["\(place): \($0.message)"] } ?? []
-    for field in page.fields {
-      if let error = field.reading.error {
-        lines.append("\(place): field '\(field.name)': \(error.message)")
-      } else if writer.format == .text, field.reading.status == .rejected, !field.isEmpty {
-        lines.append(
-          "\(place): field '\(field.name)' rejected: \"\(field.reading.text)\", \(field.reading.rejection)")
-      }
-    }
-    if !lines.isEmpty { progress?.clear() }
-    lines.forEach(Console.report)
+extension FormReading.Field {
+  fileprivate func complaint(in format: ReadingFormat) -> String? {
+    if let error = reading.error { return "field '\(name)': \(error.message)" }
+    guard format == .text, reading.status == .rejected, !isEmpty else { return nil }
+    return "field '\(name)' rejected: \"\(reading.text)\", \(reading.rejection)"
   }
 }

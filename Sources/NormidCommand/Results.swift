@@ -1,10 +1,17 @@
 import Batch
 import Imaging
+import JSON
 import Normid
 
+/// A reading that tells the user what a result of some format keeps to itself.
+protocol ReportedReading: PageReading {
+  /// Every failure; a rejection only where the plain text cannot tell it from an empty string.
+  func complaints(in format: ReadingFormat) -> [String]
+}
+
 /// Where readings go as they come: the output, the explaining pictures, the tally, the messages.
-struct Results {
-  private var writer: ReadingWriter
+struct Results<Writer: PageWriter> where Writer.Content: ReportedReading {
+  private var writer: Writer
   private let output: Output
   private var explanations: Explanations?
   private(set) var tally: Tally
@@ -13,7 +20,7 @@ struct Results {
   /// - Parameters:
   ///   - tally: of what an earlier run has written.
   init(
-    _ writer: ReadingWriter, to output: Output, explanations: Explanations? = nil, tally: Tally = Tally(),
+    _ writer: Writer, to output: Output, explanations: Explanations? = nil, tally: Tally = Tally(),
     progress: ProgressBar? = nil
   ) {
     self.writer = writer
@@ -24,7 +31,7 @@ struct Results {
   }
 
   /// The next page, which is written at once.
-  mutating func add(_ page: ReadPage) throws {
+  mutating func add(_ page: ReadPage<Writer.Content>) throws {
     if page.pageCount > 1 { writer.isLabelled = true }
     tally.add(page.reading)
     report(page)
@@ -34,7 +41,7 @@ struct Results {
   }
 
   /// The bar counts pictures; within one of many pages it tells the page.
-  private mutating func advance(past page: ReadPage) {
+  private mutating func advance(past page: ReadPage<Writer.Content>) {
     let (number, count) = (page.reading.page, page.pageCount)
     if number < count {
       progress?.advance(by: 0, note: "page \(number) of \(count)")
@@ -52,25 +59,23 @@ struct Results {
     return Interruption.isRequested ? .interrupted : tally.programStatus
   }
 
-  private mutating func report(_ page: ReadPage) {
-    guard let reason = reason(page.reading) else { return }
-    progress?.clear()
+  private mutating func report(_ page: ReadPage<Writer.Content>) {
+    let complaints = page.reading.complaints(in: writer.format)
+    if !complaints.isEmpty { progress?.clear() }
     let place = page.pageCount > 1 ? " page \(page.reading.page)" : ""
-    Console.report("\(page.reading.file)\(place): \(reason)")
-  }
-
-  /// Every failure; a rejection only where the plain text cannot tell it from an empty string.
-  private func reason(_ reading: Reading) -> String? {
-    switch reading.status {
-    case .read: nil
-    case .failed: reading.error?.message ?? "cannot be read"
-    case .rejected where writer.format != .text: nil
-    case .rejected: "rejected: \(reading.rejection)"
-    }
+    for complaint in complaints { Console.report("\(page.reading.file)\(place): \(complaint)") }
   }
 }
 
-extension Reading {
+extension Reading: ReportedReading {
+  func complaints(in format: ReadingFormat) -> [String] {
+    switch status {
+    case .read: []
+    case .failed: [error?.message ?? "cannot be read"]
+    case .rejected: format == .text ? ["rejected: \(rejection)"] : []
+    }
+  }
+
   /// Why it was not taken for read, in words.
   var rejection: String {
     if text.isEmpty { return "no digits found" }

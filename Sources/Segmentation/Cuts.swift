@@ -88,17 +88,10 @@ struct ColumnProfile {
 
   /// The middle of a narrow blank run; both ends, two columns in, of a wide one.
   func blankCuts() -> [Int] {
-    var cuts: [Int] = []
-    var start: Int?
-    for x in 0...sums.count {
-      let blank = x < sums.count && sums[x] < Self.blankLevel
-      if blank, start == nil { start = x }
-      if !blank, let first = start {
-        cuts += x - first <= 5 ? [(first + x) / 2] : [first + 2, x - 2]
-        start = nil
-      }
+    sums.indices.runs { sums[$0] < Self.blankLevel }.flatMap { run in
+      run.count <= 5
+        ? [(run.lowerBound + run.upperBound) / 2] : [run.lowerBound + 2, run.upperBound - 2]
     }
-    return cuts
   }
 
   /// Local minima that are not blank, the deepest first.

@@ -53,9 +53,8 @@ struct Enclosure {
   private init?(
     _ inside: PixelRect, isComb: Bool, printed: BinaryImage, in mask: BinaryImage
   ) throws(ImagingError) {
-    var writing = try mask.cropped(inside)
     let blurred = try printed.cropped(inside).dilated(width: 3, height: 3)
-    for at in writing.pixels.indices where blurred.pixels[at] != 0 { writing.pixels[at] = 0 }
+    let writing = try mask.cropped(inside).subtracting(blurred)
     let pieces = try writing.components().list.filter { $0.area >= 8 }
     let highest = Double(pieces.map(\.box.height).max() ?? 0) / Double(inside.height)
     guard Self.writingHeights.contains(highest) else { return nil }
@@ -73,9 +72,7 @@ struct Enclosure {
   private static func withBlurredEdges(
     _ lines: BinaryImage, of mask: BinaryImage
   ) throws(ImagingError) -> BinaryImage {
-    var wide = try lines.dilated(width: 5, height: 5)
-    for at in wide.pixels.indices where mask.pixels[at] != 0 && lines.pixels[at] == 0 { wide.pixels[at] = 0 }
-    return wide
+    try lines.dilated(width: 5, height: 5).subtracting(mask.subtracting(lines))
   }
 
   /// How far beside cells writing is looked for, in their heights: a comb goes on with a mark at times, or an empty cell.
@@ -155,21 +152,6 @@ extension BinaryImage {
       Self.insideShares.contains(Double($0.box.area) / whole)
         && Double($0.area) >= Self.leastFill * Double($0.box.area)
     }.map(\.box)
-  }
-
-  /// The connected pieces of ink that are of a kind.
-  func pieces(where isOfKind: (Component) -> Bool) throws(ImagingError) -> BinaryImage {
-    try components().mask(like: self, where: isOfKind)
-  }
-}
-
-extension Components {
-  /// The components of a kind alone, in a picture of the size of the one that they are of.
-  func mask(like picture: some Raster, where isOfKind: (Component) -> Bool) -> BinaryImage {
-    let kept = list.map(isOfKind)
-    return BinaryImage(
-      width: picture.width, height: picture.height,
-      pixels: labels.map { $0 > 0 && kept[Int($0) - 1] ? 255 : 0 })
   }
 }
 

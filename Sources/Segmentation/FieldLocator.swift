@@ -67,8 +67,7 @@ public struct FieldLocator: Sendable {
   private func fields(
     inWhole picture: GreyImage, clear cleared: Set<Clutter> = []
   ) throws(ImagingError) -> [Field] {
-    let scale = min(1, Self.workingSide / Double(max(picture.width, picture.height)))
-    let work = scale == 1 ? picture : try picture.resized(by: scale)
+    let (work, scale) = try picture.fitted(within: Self.workingSide)
     let views = try ClearView.ofWriting(in: work)
     var fields: [Field] = []
     for clutter in Clutter.allCases where looks != .enclosures && fields.isEmpty && !cleared.contains(clutter)

@@ -130,14 +130,11 @@ public struct MeasuredField: Sendable {
       minimumHeight: Int(0.75 * height), sideMargin: 6)
     let rules = try certain.pixels(in: ink.mask)
     let around = try rules.dilated(width: 1, height: 3)
-    var body = ink.mask
-    for index in rules.pixels.indices where rules.pixels[index] != 0 { body.pixels[index] = 0 }
-    for index in around.pixels.indices where around.pixels[index] != 0 && body.pixels[index] == 0 {
-      ink.map.pixels[index] = 0
-    }
+    let body = ink.mask.subtracting(rules)
+    let erased = around.subtracting(body)
+    for index in erased.pixels.indices where erased.pixels[index] != 0 { ink.map.pixels[index] = 0 }
     let bars = try body.opened(width: max(12, Int(0.9 * height)), height: 1).dilated(width: 1, height: 3)
-    for index in bars.pixels.indices where bars.pixels[index] != 0 { body.pixels[index] = 0 }
-    return body
+    return body.subtracting(bars)
   }
 
   /// Pixels of the components tall enough to be digits rather than specks, dots or dashes.

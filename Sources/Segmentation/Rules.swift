@@ -32,8 +32,8 @@ struct Rules {
     var found = BinaryImage(width: mask.width, height: mask.height, filledWith: 0)
     let thickness = Rules.thickness(of: long, in: mask)
     for x in 0..<mask.width {
-      Rules.forEachRun(inColumn: x, of: mask) { run in
-        guard run.count <= thickness + 2, run.contains(where: { long[x, $0] != 0 }) else { return }
+      for run in mask.runs(inColumn: x)
+      where run.count <= thickness + 2 && run.contains(where: { long[x, $0] != 0 }) {
         for y in run { found[x, y] = 255 }
       }
     }
@@ -51,27 +51,14 @@ struct Rules {
   /// Thickness in pixels of the lines of `mask` that `long` marks: the lower quartile of the vertical runs, as columns
   /// where a stroke crosses only lengthen them.
   private static func thickness(of long: BinaryImage, in mask: BinaryImage) -> Int {
-    var runs: [Int] = []
-    for x in 0..<mask.width {
-      forEachRun(inColumn: x, of: mask) { run in
-        if run.contains(where: { long[x, $0] != 0 }) { runs.append(run.count) }
-      }
-    }
-    runs.sort()
+    let runs = (0..<mask.width).flatMap { x in
+      mask.runs(inColumn: x).filter { $0.contains { long[x, $0] != 0 } }.map(\.count)
+    }.sorted()
     return runs.isEmpty ? 0 : runs[runs.count / 4]
   }
+}
 
-  private static func forEachRun(
-    inColumn x: Int, of mask: BinaryImage, _ body: (Range<Int>) -> Void
-  ) {
-    var start: Int?
-    for y in 0...mask.height {
-      let isInk = y < mask.height && mask[x, y] != 0
-      if isInk, start == nil { start = y }
-      if !isInk, let first = start {
-        body(first..<y)
-        start = nil
-      }
-    }
-  }
+extension BinaryImage {
+  /// The rows of each run of ink down a column.
+  fileprivate func runs(inColumn x: Int) -> [Range<Int>] { (0..<height).runs { self[x, $0] != 0 } }
 }

@@ -75,7 +75,7 @@ enum Skew {
   }
 
   /// The tangent of an angle in degrees, near enough up to 24 of them.
-  private static func slope(of angle: Double) -> Double {
+  static func slope(of angle: Double) -> Double {
     let radians = angle * .pi / 180
     return radians + radians * radians * radians / 3
   }

@@ -65,8 +65,7 @@ struct Slip {
   /// What lies between dark bands along the picture's sides, which scanners leave where their glass has no paper. Nil where
   /// there are none. A stroke along the side of a tight crop looks just like one, so this is one way to see the picture.
   init?(betweenBandsOf picture: GreyImage) throws(ImagingError) {
-    let scale = min(1, Self.workingSide / Double(max(picture.width, picture.height)))
-    let work = scale == 1 ? picture : try picture.resized(by: scale)
+    let (work, scale) = try picture.fitted(within: Self.workingSide)
     guard let rest = try Self.part(betweenBandsOf: work) else { return nil }
     let blurred = max(1, Int(Self.edge * Double(min(rest.width, rest.height))))
     let inside = rest.inset(dx: blurred, dy: blurred).scaled(by: 1 / scale).intersection(picture.bounds)

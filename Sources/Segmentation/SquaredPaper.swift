@@ -116,24 +116,21 @@ private struct RowSums {
   /// on them.
   func lines(sloping degrees: Double) -> (rows: [Double], inked: Int) {
     let steps = steps(sloping: degrees)
-    var (rows, all): ([Double], Int) = ([], 0)
-    var first: Int?
-    for start in 0...mask.height {
-      var (inked, inside) = (0, 0)
-      for step in steps where start < mask.height && 0..<mask.height ~= start + step.drop {
-        inked += ink(step.columns, row: start + step.drop)
-        inside += step.columns.count
-      }
-      let isLine = 2 * inside > mask.width && Double(inked) > Self.spanning * Double(inside)
-      if isLine {
-        all += inked
-        first = first ?? start
-      } else if let begin = first {
-        rows.append(Double(begin + start - 1) / 2)
-        first = nil
-      }
+    let inked = (0..<mask.height).map { ink(onLineAt: $0, steps) }
+    let lines = inked.indices.runs { inked[$0] != nil }
+    return (
+      lines.map { Double($0.lowerBound + $0.upperBound - 1) / 2 }, inked.reduce(0) { $0 + ($1 ?? 0) }
+    )
+  }
+
+  /// The ink on a line that crosses the middle column in a row; nil where it is not ink for most of its length.
+  private func ink(onLineAt row: Int, _ steps: [(columns: Range<Int>, drop: Int)]) -> Int? {
+    var (inked, inside) = (0, 0)
+    for step in steps where 0..<mask.height ~= row + step.drop {
+      inked += ink(step.columns, row: row + step.drop)
+      inside += step.columns.count
     }
-    return (rows, all)
+    return 2 * inside > mask.width && Double(inked) > Self.spanning * Double(inside) ? inked : nil
   }
 
   /// Marks the ink in whose middle a line of a slope is ink for most of a window.
@@ -181,24 +178,6 @@ extension GreyImage {
       limit.pixels[index] = Float(work.pixels[index]) * (1 - paper) / max(1 - ink.pixels[index], 0.01)
     }
     return lightened(by: gain, upTo: limit)
-  }
-
-  /// - Parameters:
-  ///   - gain: factor on the light, for the picture or a smaller copy of it.
-  ///   - limit: the lightest that a pixel becomes, of the same size.
-  func lightened(by gain: FloatImage, upTo limit: FloatImage) -> GreyImage {
-    var result = self
-    // A photo is large, and what is known of a small copy of it need not be.
-    let columns = (0..<width).map { $0 * gain.width / width }
-    for y in 0..<height {
-      let row = y * gain.height / height * gain.width
-      for x in 0..<width where gain.pixels[row + columns[x]] > 1 {
-        let grey = Float(self[x, y])
-        let light = min((grey + 1) * gain.pixels[row + columns[x]] - 1, limit.pixels[row + columns[x]])
-        result[x, y] = UInt8(min(max(light, grey), 255))
-      }
-    }
-    return result
   }
 }
 

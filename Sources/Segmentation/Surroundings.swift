@@ -53,18 +53,8 @@ extension Components {
 extension BinaryImage {
   /// The median length, in pixels, of the ink's runs along rows that no label covers; 0 where there are none.
   fileprivate func medianRun(where labels: [Int32]) -> Double {
-    var runs: [Int] = []
-    for y in 0..<height {
-      var run = 0
-      for x in 0...width {
-        let isInk = x < width && self[x, y] != 0 && labels[y * width + x] == 0
-        if isInk {
-          run += 1
-        } else if run > 0 {
-          runs.append(run)
-          run = 0
-        }
-      }
+    let runs = (0..<height).flatMap { y in
+      (0..<width).runs { self[$0, y] != 0 && labels[y * width + $0] == 0 }.map(\.count)
     }
     return Double(runs.median ?? 0)
   }
@@ -75,37 +65,5 @@ extension GreyImage {
   /// - Parameter work: a copy of the picture, of the same size or smaller, in which the surroundings were found.
   func without(_ surroundings: Surroundings, of work: GreyImage) throws(ImagingError) -> GreyImage {
     try papered(over: surroundings.mask, of: work)
-  }
-
-  /// The picture with paper, as it is all round, under a mask.
-  /// - Parameter work: a copy of the picture, of the same size or smaller, that the mask is of.
-  func papered(over mask: BinaryImage, of work: GreyImage) throws(ImagingError) -> GreyImage {
-    let window = ClearView.window(for: work, widest: ClearView.wide) | 1
-    let light = FloatImage(width: work.width, height: work.height, pixels: work.pixels.map(Float.init))
-    let paper = try light.strokesClosed(window: window)
-      .continued(under: mask, sigma: Double(window) / 2)
-    var gain = FloatImage(width: work.width, height: work.height, filledWith: 1)
-    var limit = FloatImage(width: work.width, height: work.height, filledWith: 255)
-    for index in gain.pixels.indices where mask.pixels[index] != 0 {
-      (gain.pixels[index], limit.pixels[index]) = (255, paper.pixels[index])
-    }
-    return lightened(by: gain, upTo: limit)
-  }
-}
-
-extension FloatImage {
-  /// What lies under a mask as the mean of what lies round it (normalised convolution; Knutsson and Westin 1993).
-  fileprivate func continued(under mask: BinaryImage, sigma: Double) throws(ImagingError) -> FloatImage {
-    var (weights, weighted) = (self, self)
-    for index in mask.pixels.indices {
-      weights.pixels[index] = mask.pixels[index] == 0 ? 1 : 0
-      weighted.pixels[index] *= weights.pixels[index]
-    }
-    (weights, weighted) = (try weights.blurred(sigma: sigma), try weighted.blurred(sigma: sigma))
-    var result = self
-    for index in mask.pixels.indices where mask.pixels[index] != 0 {
-      result.pixels[index] = weighted.pixels[index] / max(weights.pixels[index], 1e-6)
-    }
-    return result
   }
 }

@@ -10,13 +10,11 @@ struct CharacterCandidates {
 
   init(in mask: BinaryImage) throws(ImagingError) {
     let shorter = Double(min(mask.width, mask.height))
-    var body = mask
     let rules = try Rules(
       minimumLength: max(24, min(Int(0.9 * shorter), mask.width / 3)),
       minimumHeight: Int(0.75 * Double(mask.height)), sideMargin: max(6, mask.width / 25)
     ).pixels(in: mask)
-    for index in body.pixels.indices where rules.pixels[index] != 0 { body.pixels[index] = 0 }
-    self.init(try body.components().list.filter { $0.area >= 8 && $0.box.height >= 2 })
+    self.init(try mask.subtracting(rules).components().list.filter { $0.area >= 8 && $0.box.height >= 2 })
   }
 
   private init(_ specks: [Component]) {

@@ -14,8 +14,8 @@ import Testing
 
   init() throws { scratch = try Scratch() }
 
-  private func pages(of path: String, with other: PictureReader? = nil) async throws -> [ReadPage] {
-    var pages: [ReadPage] = []
+  private func pages(of path: String, with other: PictureReader? = nil) async throws -> [ReadPage<Reading>] {
+    var pages: [ReadPage<Reading>] = []
     try await (other ?? reader).read([path], jobs: 2) { pages.append($0) }
     return pages
   }

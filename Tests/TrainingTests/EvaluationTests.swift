@@ -1,3 +1,4 @@
+import JSON
 import Normid
 import Testing
 import Training

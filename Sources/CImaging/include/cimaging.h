@@ -199,9 +199,9 @@ typedef struct ci_outcome {
 // for on the PATH. It reads `input`, a descriptor, or the null device where that is -1. Past `limit` bytes of output
 // or `milliseconds` it is killed. It stays in our process group, so that a terminal's interrupt key ends it as well.
 ci_status ci_run(const char *const *arguments, int input, size_t limit, int milliseconds, ci_outcome *outcome);
-// A copy of `count` bytes in a file that has no name any more, in TMPDIR or /tmp: it is gone with its descriptor, however
-// the program ends. The caller closes it.
-ci_status ci_nameless_file(const uint8_t *bytes, size_t count, int *descriptor);
+// A copy of `count` bytes in a file in `folder` that has no name any more: it is gone with its descriptor, however the
+// program ends. The caller closes it.
+ci_status ci_nameless_file(const char *folder, const uint8_t *bytes, size_t count, int *descriptor);
 
 #ifdef __cplusplus
 }

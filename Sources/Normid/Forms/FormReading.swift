@@ -1,4 +1,5 @@
 import Imaging
+import JSON
 
 /// What one page of a form was read as.
 public struct FormReading: Sendable, Encodable {

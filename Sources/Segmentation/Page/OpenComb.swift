@@ -88,16 +88,6 @@ enum OpenComb {
   private static func strokes(on rule: PixelRect, in ink: BinaryImage) -> [Range<Int>] {
     let rows = max(0, rule.y - toothHeight)..<max(0, rule.y - 1)
     let columns = max(0, rule.x - 4)..<min(ink.width, rule.maxX + 4)
-    var strokes: [Range<Int>] = []
-    var start: Int?
-    for x in columns.lowerBound...columns.upperBound {
-      let isStroke = x < columns.upperBound && !rows.isEmpty && rows.allSatisfy { ink[x, $0] != 0 }
-      if isStroke, start == nil { start = x }
-      if !isStroke, let first = start {
-        strokes.append(first..<x)
-        start = nil
-      }
-    }
-    return strokes
+    return rows.isEmpty ? [] : columns.runs { x in rows.allSatisfy { ink[x, $0] != 0 } }
   }
 }

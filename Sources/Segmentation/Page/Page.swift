@@ -27,14 +27,11 @@ public struct Page: Sendable {
 
   private static func flat(_ picture: GreyImage) throws(ImagingError) -> Page {
     if let outline = try PageOutline(in: picture), let page = try Page(picture, outline) { return page }
-    let scale = min(1, longestSide / Double(max(picture.width, picture.height)))
+    let (image, scale) = try picture.fitted(within: longestSide)
     guard scale < 1 else { return Page(image: picture, placement: .identity) }
-    let (width, height) = (Int(Double(picture.width) * scale), Int(Double(picture.height) * scale))
     let placement = AffineTransform(
       a: scale, b: 0, tx: (scale - 1) / 2, c: 0, d: scale, ty: (scale - 1) / 2)
-    return Page(
-      image: try picture.resized(width: max(1, width), height: max(1, height)),
-      placement: Perspective(placement))
+    return Page(image: image, placement: Perspective(placement))
   }
 
   /// The sheet inside an outline, as large as its longer sides say; nil where the outline has no inside.

@@ -22,10 +22,8 @@ public struct PageLayout: Sendable {
     self.level = level
     ink = try PageInk(of: page, level)
     let lines = try PrintedLines(in: ink.mask)
-    var text = ink.mask
-    for at in text.pixels.indices where lines.mask.pixels[at] != 0 { text.pixels[at] = 0 }
     let (combs, single) = Comb.found(in: lines)
-    let words = try Word.found(in: text)
+    let words = try Word.found(in: ink.mask.subtracting(lines.mask))
     let factor = 1 / ink.scale
     cells = single.map { $0.scaled(by: factor) }
     let open = try OpenComb.found(in: ink.mask, outside: combs)
@@ -34,20 +32,6 @@ public struct PageLayout: Sendable {
     pieces = rows.flatMap(\.pieces)
     blocks = TextBlock.found(among: rows)
     size = (page.width, page.height)
-  }
-}
-
-extension PixelRect {
-  func scaled(by factor: Double) -> PixelRect {
-    PixelRect(
-      minX: Int((Double(x) * factor).rounded()), minY: Int((Double(y) * factor).rounded()),
-      maxX: Int((Double(maxX) * factor).rounded()), maxY: Int((Double(maxY) * factor).rounded()))
-  }
-
-  /// How much of the shorter of two heights they share, 0…1.
-  public func verticalOverlap(_ other: PixelRect) -> Double {
-    let common = min(maxY, other.maxY) - max(y, other.y)
-    return Double(max(0, common)) / Double(max(1, min(height, other.height)))
   }
 }
 

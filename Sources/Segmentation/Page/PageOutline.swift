@@ -22,8 +22,7 @@ struct PageOutline {
   init?(
     in picture: GreyImage, leastShare: Double = Self.leastShare, mostCut: Int = 1
   ) throws(ImagingError) {
-    let scale = min(1, Self.workingSide / Double(max(picture.width, picture.height)))
-    let small = try picture.resized(by: scale)
+    let (small, scale) = try picture.fitted(within: Self.workingSide)
     let smooth = try small.medianBlurred(size: 7)
     let dark = try smooth.binarisedByOtsu()
     for mask in [dark.inverted, dark] {

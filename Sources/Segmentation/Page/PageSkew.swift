@@ -31,8 +31,7 @@ struct PageSkew {
     var best = (degrees: 0.0, packing: packing(points, slope: 0) * 1.02)
     for index in Int(-limit / step)...Int(limit / step) {
       let degrees = Double(index) * step
-      let radians = degrees * .pi / 180
-      let value = packing(points, slope: radians + radians * radians * radians / 3)
+      let value = packing(points, slope: Skew.slope(of: degrees))
       if value > best.packing { best = (degrees, value) }
     }
     return best

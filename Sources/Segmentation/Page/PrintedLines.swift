@@ -26,10 +26,8 @@ struct PrintedLines {
 
   /// Rows of marks close to each other, run together where they stay thin: letters make a thick band.
   private static func dotted(_ ink: BinaryImage) throws(ImagingError) -> BinaryImage {
-    var bridged = try ink.closed(width: widestGap, height: 1)
-    let thick = try bridged.opened(width: 1, height: thickest + 1)
-    for at in bridged.pixels.indices where thick.pixels[at] != 0 { bridged.pixels[at] = 0 }
-    return bridged
+    let bridged = try ink.closed(width: widestGap, height: 1)
+    return bridged.subtracting(try bridged.opened(width: 1, height: thickest + 1))
   }
 
   /// Rules longer than any letter's stroke.

@@ -2,7 +2,7 @@ import Imaging
 
 /// Four marks in the corners of a form, printed there for it to be set straight by.
 public struct RegistrationMarks: Sendable, Equatable {
-  public enum Kind: String, Codable, CaseIterable, Sendable {
+  public enum Kind: String, CaseIterable, Sendable {
     /// Filled.
     case square
     /// Upright.

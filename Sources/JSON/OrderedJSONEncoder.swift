@@ -3,11 +3,11 @@
 /// The encoder of Foundation keeps no order but the alphabet's, and people read these lines. Numbers
 /// have at most four decimals and no exponent within the range of everyday figures; a number that is
 /// not finite becomes null, since JSON has no word for it.
-public struct OrderedJSONEncoder: Sendable {
-  public init() {}
+package struct OrderedJSONEncoder: Sendable {
+  package init() {}
 
   /// - Throws: what `value.encode(to:)` throws.
-  public func encode(_ value: some Encodable) throws -> String {
+  package func encode(_ value: some Encodable) throws -> String {
     let node = JSONNode()
     try node.set(value)
     var text = ""
@@ -16,18 +16,11 @@ public struct OrderedJSONEncoder: Sendable {
   }
 
   /// A number as it is written: at most four decimals, the fewest that give it back.
-  public static func number(_ value: Double) -> String {
+  package static func number(_ value: Double) -> String {
     guard value.isFinite else { return "null" }
     let scaled = (value * 10_000).rounded()
     let rounded = abs(scaled) < 9e15 ? scaled / 10_000 : value
     return rounded == 0 ? "0.0" : "\(rounded)"
-  }
-}
-
-extension Reading {
-  /// The reading as one line of JSON, without a line break.
-  public func json() throws -> String {
-    try OrderedJSONEncoder().encode(self)
   }
 }
 

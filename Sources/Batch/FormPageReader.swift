@@ -1,14 +1,6 @@
 import Imaging
 import Normid
 
-/// What was read from one page of a form, and the picture of how, where that was asked for.
-public struct FormPage: Sendable {
-  public var reading: FormReading
-  /// Of the file that the page is in; 1 where that could not be told.
-  public var pageCount = 1
-  public var explanation: ColourImage?
-}
-
 /// Reads every page of files of filled-in forms.
 public struct FormPageReader: Sendable {
   private let reader: Reader
@@ -31,27 +23,20 @@ public struct FormPageReader: Sendable {
 
   /// Reads files, every page of each, several pages at once, and delivers the pages in order.
   public func read(
-    _ paths: some Sequence<String>, jobs: Int, deliver: (FormPage) throws -> Void
+    _ paths: some Sequence<String>, jobs: Int, deliver: (ReadPage<FormReading>) throws -> Void
   ) async throws {
-    try await PageStream(limits: limits) { image, place in
-      var page = read(image)
-      (page.reading.file, page.reading.page, page.pageCount) = (place.path, place.page, place.pageCount)
-      return page
-    } timed: {
-      $0.reading.milliseconds = $1
-    } failed: { failure, place in
-      FormPage(
-        reading: FormReading(file: place.path, page: place.page, error: failure, model: reader.model),
-        pageCount: place.pageCount)
+    try await PageStream(limits: limits) {
+      read($0)
+    } failed: {
+      FormReading(error: $0, model: reader.model)
     }.read(paths, jobs: jobs, deliver: deliver)
   }
 
-  private func read(_ image: GreyImage) -> FormPage {
+  private func read(_ image: GreyImage) -> ReadPage<FormReading> {
     guard explains else {
-      return FormPage(
-        reading: reader.read(image, form: form, threshold: threshold, alternatives: alternatives))
+      return ReadPage(reader.read(image, form: form, threshold: threshold, alternatives: alternatives))
     }
     let explained = reader.explain(image, form: form, threshold: threshold, alternatives: alternatives)
-    return FormPage(reading: explained.reading, explanation: explained.picture)
+    return ReadPage(explained.reading, explanation: explained.picture)
   }
 }
