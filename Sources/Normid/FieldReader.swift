@@ -31,8 +31,25 @@ struct FieldReader {
 
   /// Reads a picture, with a second look where the first isn't sure. Nil where nothing is written.
   func read(_ image: GreyImage) throws -> FieldReading? {
-    try look(at: image).map { try confirmed($0, in: image) }
+    try look(at: image).map { try amongRivals(try confirmed($0, in: image)) }
   }
+
+  /// A reading that is sure, half as much so where another line of the picture reads as another number: which of them is meant
+  /// nobody can tell.
+  private func amongRivals(_ reading: FieldReading) throws -> FieldReading {
+    guard reading.posterior >= Self.contested else { return reading }
+    for rival in reading.segmentation.field.rivals {
+      guard try promise(of: [rival]) ?? 0 >= Self.contesting, let other = try read([rival]),
+        other.digits.count > 1, other.posterior * other.promise >= Self.contesting
+      else { continue }
+      return FieldReading(
+        reading.candidates(pooledWith: other, share: Self.mainShare), of: reading.line, calibration: calibration)
+    }
+    return reading
+  }
+
+  /// Posterior from which on a reading has rivals, what these need to be ones, and the reading's share of what both are then.
+  private static let (contested, contesting, mainShare) = (0.85, 0.5, 0.55)
 
   /// One look at a picture, or at a copy of it, larger or smaller by a factor.
   private func look(

@@ -96,12 +96,13 @@ struct FieldReading {
 
   /// The candidates of two looks at one field, each as likely as both looks together find it: those of this one, whose
   /// characters keep their places, among those that the other look alone had, without any.
-  func candidates(pooledWith other: FieldReading) -> [Candidate] {
+  /// - Parameter share: weight of this look, 0…1.
+  func candidates(pooledWith other: FieldReading, share: Double = 0.5) -> [Candidate] {
     let known = Set(candidates.map(\.text))
     var pooled = candidates + other.candidates.filter { !known.contains($0.text) }
     for index in pooled.indices {
       let text = pooled[index].text
-      pooled[index].posterior = (posterior(of: text) + other.posterior(of: text)) / 2
+      pooled[index].posterior = share * posterior(of: text) + (1 - share) * other.posterior(of: text)
       if !known.contains(text) { pooled[index].hypothesis.characters = [] }
     }
     return pooled.ordered

@@ -31,7 +31,7 @@ struct LineParts {
   /// Probability that a line begins with a word, and that word and number meet between two frames.
   fileprivate static let (begins, meets) = (0.005, 0.003)
   /// Weight of a frame's log-odds: neighbours see much of the same ink.
-  private static let trust = 0.5
+  private static let trust = 0.8
   /// Lines with words read as one number too, but not as surely: with this promise as often as lines of a number alone; and
   /// how much a log-odds of the promise weighs.
   private static let (evenPromise, promiseTrust) = (0.85, 1.5)

@@ -12,6 +12,8 @@ public struct Field: Sendable {
   public private(set) var angle: Double
   /// Worth a look only where no other way to understand the picture holds writing.
   public internal(set) var isLastResort = false
+  /// Other lines of the picture that may be meant as well as this one, by their look.
+  public internal(set) var rivals: [Field] = []
 }
 
 extension Field {
@@ -26,6 +28,7 @@ extension Field {
     let bounds = Bounds(
       minX: Double(box.x), minY: Double(box.y), maxX: Double(box.maxX), maxY: Double(box.maxY))
     field.box = Field.box(of: bounds, upright: placement)
+    field.rivals = rivals.map { $0.placed(by: placement, turnedBy: degrees) }
     return field
   }
 
@@ -36,6 +39,7 @@ extension Field {
     func shrunk(_ length: Int) -> Int { Int((Double(length) / factor).rounded()) }
     field.box = PixelRect(
       x: shrunk(box.x), y: shrunk(box.y), width: shrunk(box.width), height: shrunk(box.height))
+    field.rivals = rivals.map { $0.shrunk(by: factor) }
     return field
   }
 

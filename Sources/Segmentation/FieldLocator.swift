@@ -103,8 +103,11 @@ public struct FieldLocator: Sendable {
     let main = Self.turns(of: characters, in: view.ink.mask).compactMap {
       TextLine(characters, turnedBy: $0, size: size)
     }
-    let fields = try self.fields(around: main, view, in: picture, scale: scale)
+    var fields = try self.fields(around: main, view, in: picture, scale: scale)
     guard let first = main.first else { return fields }
+    let rivals = try self.fields(
+      around: Self.rivals(of: first, among: characters, size: size), view, in: picture, scale: scale)
+    for index in fields.indices { fields[index].rivals = rivals }
     let words =
       looks.contains(.words) ? TextLine.words(of: characters, turnedBy: first.angle, size: size) : []
     let lines = looks.contains(.otherLines) ? Self.lines(of: characters.without(first), size: size) : []
@@ -142,6 +145,14 @@ public struct FieldLocator: Sendable {
       rest = rest.without(line)
     }
     return lines
+  }
+
+  /// The line with the most ink besides the main one, on the same row or another, where it looks like that one.
+  private static func rivals(
+    of main: TextLine, among characters: CharacterCandidates, size: (width: Int, height: Int)
+  ) -> [TextLine] {
+    let other = TextLine(characters.without(main), turnedBy: main.angle, size: size)
+    return [other].compactMap { $0 }.filter { $0.isRival(of: main, size: size) }
   }
 
   /// Turns of the line in degrees, the likeliest first.

@@ -78,6 +78,18 @@ struct TextLine {
     (self.angle, self.upright, self.bounds) = (angle, upright, bounds)
   }
 
+  /// Heights of a line that may be meant as well as another, in heights of that one, and its least width in its own.
+  private static let (rivalHeights, leastRival) = (0.6...1.7, 1.2)
+
+  /// Whether this line may be meant as well as another one, by its look: about as high, of more than a character, and whole.
+  func isRival(of other: TextLine, size: (width: Int, height: Int)) -> Bool {
+    let isWhole =
+      bounds.minX > 0 && bounds.minY > 0 && bounds.maxX < Double(size.width)
+      && bounds.maxY < Double(size.height)
+    return isWhole && TextLine.rivalHeights ~= bounds.height / other.bounds.height
+      && bounds.width >= TextLine.leastRival * bounds.height
+  }
+
   /// The words of the main row, the one with the most ink first; none where it's a single one.
   static func words(
     of candidates: CharacterCandidates, turnedBy angle: Double, size: (width: Int, height: Int)
