@@ -42,8 +42,8 @@ struct FieldReader {
       guard try promise(of: [rival]) ?? 0 >= Self.contesting, let other = try read([rival]),
         other.digits.count > 1, other.posterior * other.promise >= Self.contesting
       else { continue }
-      return FieldReading(
-        reading.candidates(pooledWith: other, share: Self.mainShare), of: reading.line, calibration: calibration)
+      let both = reading.candidates(pooledWith: other, share: Self.mainShare)
+      return FieldReading(both, of: reading.line, calibration: calibration)
     }
     return reading
   }

@@ -53,7 +53,7 @@ struct TrainCommand: AsyncParsableCommand {
   var network: Networks = .all
 
   @Option(help: "Name of the model, as readings give it.")
-  var name = "digits-8"
+  var name = "digits-9"
 
   @Option(help: "Seed of everything drawn.")
   var seed: UInt64 = 1
