@@ -32,7 +32,7 @@ public struct FrameScores: Sendable, Equatable {
     logProbabilities = values
   }
 
-  private init(frameCount: Int, classCount: Int, logProbabilities: [Float]) {
+  init(frameCount: Int, classCount: Int, logProbabilities: [Float]) {
     (self.frameCount, self.classCount, self.logProbabilities) = (frameCount, classCount, logProbabilities)
   }
 
@@ -49,24 +49,6 @@ public struct FrameScores: Sendable, Equatable {
         values[base + symbol] = -.infinity
       }
       values[base + blank] = logf(max(sum, .leastNormalMagnitude))
-    }
-    return FrameScores(frameCount: frameCount, classCount: classCount, logProbabilities: values)
-  }
-
-  /// The same frames where a symbol is `factor` times as likely as they say, over 0 to 1, as far as nothing else follows it:
-  /// corrected for lines that end on it more seldom than those that the frames were learnt from (Saerens, Latinne and
-  /// Decaestecker 2002, "Adjusting the outputs of a classifier to new a priori probabilities").
-  public func discounting(final symbol: Int, by factor: Double) -> FrameScores {
-    var values = logProbabilities
-    var nothingFollows = 1.0
-    for frame in (0..<frameCount).reversed() {
-      let row = frame * classCount..<(frame + 1) * classCount
-      let shown = Double(expf(values[row.lowerBound + symbol]))
-      let kept = 1 - nothingFollows * (1 - factor)
-      nothingFollows *= min(1, shown + Double(expf(values[row.lowerBound + blank])))
-      let total = Float(log(1 - shown * (1 - kept)))
-      for place in row { values[place] -= total }
-      values[row.lowerBound + symbol] += Float(log(kept))
     }
     return FrameScores(frameCount: frameCount, classCount: classCount, logProbabilities: values)
   }

@@ -29,6 +29,8 @@ struct LineSearch {
   /// Nil takes all writing for numbers.
   let letterClassifier: (any LetterClassifier)?
   let weights: ScorerWeights
+  /// Nil takes the scores as they are.
+  var endings: EndingPrior?
 
   /// Least probability of the frames' own digits, and of the same digits among the pieces, that spares all others.
   private static let sure = 0.9
@@ -52,10 +54,7 @@ struct LineSearch {
     LineJitter(scale: 1.3), LineJitter(scale: 0.8), LineJitter(slant: 0.25), LineJitter(slant: -0.25),
   ]
 
-  /// Other views of a line: wider, narrower, leaning either way.
-  private static let jitters = [
-    LineJitter(stretch: 1.15), LineJitter(stretch: 0.88), LineJitter(slant: 0.12), leaning,
-  ]
+  /// How a line leans at a glance.
   private static let leaning = LineJitter(slant: -0.12)
 
   /// A way to see a field as a line, and what the frames make of it.
@@ -82,14 +81,8 @@ struct LineSearch {
     guard let likeliest = try likeliestView(of: fields, orElse: others, lineClassifier) else { return nil }
     let (number, certainty) = try withoutWords(likeliest, lineClassifier)
     let view = try squeezed(number, lineClassifier)
-    var views = [view.frames]
-    if view.promise < Self.certain {
-      views += try Self.jitters.map {
-        try frames(of: try view.measured.line(view.jitter.combined(with: $0)), lineClassifier)
-      }
-    }
     let whole = Segmentation(field: view.measured.field, line: view.line)
-    let (search, segmentation) = try cascaded(whole, views, view.best, lineClassifier.grid)
+    let (search, segmentation) = try cascaded(whole, view, lineClassifier.grid)
     return SearchedLine(
       search: search, segmentation: segmentation, promise: view.promise, certainty: certainty)
   }
@@ -102,7 +95,7 @@ struct LineSearch {
     let view = try lineClassifier.flatMap { try likeliestView(of: [field], $0) }
     let segmentation = Segmentation(field: field, line: try view?.line ?? measured.line())
       .confined(to: strip.cells.map(\.columns), height: strip.image.height, marks: marks)
-    let search = try scored(segmentation, view.map { [$0.frames] } ?? [])
+    let search = try scored(segmentation, view?.frames)
     return SearchedLine(
       search: search, segmentation: segmentation, promise: view?.promise ?? 1, certainty: 1)
   }
@@ -203,10 +196,9 @@ struct LineSearch {
     return View(measured: measured, jitter: jitter, line: line, frames: frames, best: bestDigits(frames))
   }
 
-  private var endings: EndingPrior { EndingPrior(classifier.alphabet) }
-
   private func frames(of line: LineImage, _ lineClassifier: any LineClassifier) throws -> FrameScores {
-    endings.applied(to: try lineClassifier.frames(of: line))
+    let frames = try lineClassifier.frames(of: line)
+    return endings?.applied(to: frames) ?? frames
   }
 
   /// Columns on both sides of a digit that its piece takes in at most.
@@ -224,18 +216,17 @@ struct LineSearch {
   }
 
   /// The pieces are scored that the frames' digits need, then those of the frames' other texts, then all.
-  /// - Parameter views: of the frames, those that `best` is of first.
   private func cascaded(
-    _ segmentation: Segmentation, _ views: [FrameScores], _ best: BestDigits?, _ grid: FrameGrid
+    _ segmentation: Segmentation, _ view: View, _ grid: FrameGrid
   ) throws -> (search: StringSearch, segmentation: Segmentation) {
     var scores = PieceScores(of: segmentation.line, by: classifier)
-    guard let best, best.probability >= Self.fair, let frames = views.first else {
-      return (try scored(segmentation, views, &scores), segmentation)
+    guard let best = view.best, best.probability >= Self.fair else {
+      return (try scored(segmentation, view.frames, &scores), segmentation)
     }
-    let columns = best.texts.compactMap { frames.alignment(of: $0)?.map(grid.column(ofFrame:)) }
+    let columns = best.texts.compactMap { view.frames.alignment(of: $0)?.map(grid.column(ofFrame:)) }
     if best.probability >= Self.sure, best.textProbability >= Self.clear {
       let narrowed = segmentation.narrowed(to: Array(columns.prefix(1)), cutsBetween: 1)
-      let search = try scored(narrowed, views, &scores)
+      let search = try scored(narrowed, view.frames, &scores)
       if search.pathProbability(ofDigits: best.digits) >= Self.agreed,
         search.leastLogOdds(ofDigits: best.digits) >= Self.whole
       {
@@ -243,24 +234,25 @@ struct LineSearch {
       }
     }
     let narrowed = segmentation.narrowed(to: columns, cutsBetween: 2)
-    return (try scored(narrowed, views, &scores), narrowed)
+    return (try scored(narrowed, view.frames, &scores), narrowed)
   }
 
   /// Every piece of a segmentation scored, beside the frames.
-  private func scored(_ segmentation: Segmentation, _ views: [FrameScores] = []) throws -> StringSearch {
+  private func scored(_ segmentation: Segmentation, _ frames: FrameScores? = nil) throws -> StringSearch {
     var scores = PieceScores(of: segmentation.line, by: classifier)
-    return try scored(segmentation, views, &scores)
+    return try scored(segmentation, frames, &scores)
   }
 
   private func scored(
-    _ segmentation: Segmentation, _ views: [FrameScores], _ scores: inout PieceScores
+    _ segmentation: Segmentation, _ frames: FrameScores?, _ scores: inout PieceScores
   ) throws -> StringSearch {
-    let logOdds = endings.applied(to: try scores.logOdds(of: segmentation.pieces), of: segmentation)
+    let alphabet = classifier.alphabet
+    let lattice = try Lattice(
+      segmentation, logOdds: try scores.logOdds(of: segmentation.pieces), alphabet: alphabet)
     return StringSearch(
-      try Lattice(segmentation, logOdds: logOdds, alphabet: classifier.alphabet), views: views,
+      endings?.applied(to: lattice) ?? lattice, frames: frames,
       cutFrames: lineClassifier.map { segmentation.cuts.map($0.grid.frame(atColumn:)) } ?? [],
-      alphabet: classifier.alphabet,
-      weights: weights)
+      alphabet: alphabet, weights: weights)
   }
 
   /// The likeliest digits of some frames.

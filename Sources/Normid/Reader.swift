@@ -102,9 +102,14 @@ public final class Reader: Sendable {
         message: "from 0 to \(ReadingOptions.alternativeCounts.upperBound) alternatives are given, "
           + "not \(options.alternatives)")
     }
+    let alphabet = lineSearch.classifier.alphabet
+    var search = lineSearch
+    search.endings = .oblique(
+      in: alphabet,
+      closesAmounts: options.task == .cheque ? try options.amountParser().format?.groupsLakhs : nil)
     let reader = FieldReader(
-      search: lineSearch,
-      interpreter: try Interpreter(options: options, alphabet: lineSearch.classifier.alphabet),
+      search: search,
+      interpreter: try Interpreter(options: options, alphabet: alphabet),
       calibration: calibration, count: options.alternatives + 1)
     // An amount's box has at times a cell of its own for the cents.
     return options.task == .cheque ? reader.withoutEnclosures() : reader

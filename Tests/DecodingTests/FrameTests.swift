@@ -10,6 +10,7 @@ import Testing
 /// Two symbols, "0" and ".", and the blank, over a few frames: every sequence of classes can be listed.
 @Suite struct FrameTests {
   private static let alphabet = Alphabet("0.")
+  private static let prior = EndingPrior(of: 1, in: alphabet, atEnd: 0.1, beforeMarks: 1)
   private static let scores = FrameScores(
     logits: [
       0.3, -0.2, 0.1, 1.1, 0.4, -0.5, -0.7, 0.2, 0.9, 0.6, -1.0, 0.3,
@@ -57,7 +58,7 @@ import Testing
   }
 
   @Test func aFinalSymbolIsDiscountedByItsPrior() {
-    let (before, after) = (Self.ending(on: 2), Self.ending(on: 2).discounting(final: 1, by: 0.1))
+    let (before, after) = (Self.ending(on: 2), Self.prior.applied(to: Self.ending(on: 2)))
     let odds = { (frames: FrameScores) in frames.probability(of: [0, 1]) / frames.probability(of: [0]) }
     #expect(abs(odds(after) / odds(before) - 0.1) < 0.01)
     #expect(abs(after.probability(of: [0]) + after.probability(of: [0, 1]) - 1) < 0.01)
@@ -65,7 +66,7 @@ import Testing
 
   @Test func whatSomethingFollowsIsNotDiscounted() {
     let frames = Self.ending(on: 2, then: 12)
-    let discounted = frames.discounting(final: 1, by: 0.1)
+    let discounted = Self.prior.applied(to: frames)
     #expect(abs(discounted.probability(of: [0, 1, 0]) - frames.probability(of: [0, 1, 0])) < 1e-3)
   }
 

@@ -21,17 +21,27 @@ private struct SlantedStrokes: PieceClassifier {
   }
 }
 
-@Suite struct EndingPriorTests {
-  private func reading(of characters: String) -> Reading {
+@Suite struct ObliquePriorTests {
+  private func reading(of characters: String, _ options: ReadingOptions = ReadingOptions()) -> Reading {
     Reader(classifier: SlantedStrokes(characters), model: "fake", calibration: .identity, threshold: 0)
-      .read(bars(characters.count), options: ReadingOptions())
+      .read(bars(characters.count), options: options)
   }
 
   @Test func aLastStrokeIsAOneSoonerThanAnOblique() {
     #expect(reading(of: "56/").text == "561")
   }
 
-  @Test(arguments: ["56/-", "5/6"]) func anObliqueThatSomethingFollowsStays(written: String) {
-    #expect(reading(of: written).text == "56")
+  @Test func anObliqueThatADigitFollowsStays() {
+    #expect(reading(of: "5/6").text == "56")
+  }
+
+  @Test(arguments: [("en-IN", "56.00"), ("nb-NO", "561.00")])
+  func amountsAreClosedByAnObliqueWhereLakhsAreCounted(locale: String, amount: String) {
+    let reading = reading(of: "56/-", ReadingOptions(task: .cheque, locale: locale))
+    guard case .amount(let value) = reading.value else {
+      Issue.record("\(reading) is no amount")
+      return
+    }
+    #expect(value.amount == amount)
   }
 }
