@@ -46,9 +46,11 @@ public struct FieldLocator: Sendable {
   /// Which it is shows when the line is read. None where the picture is blank.
   public func fields(in picture: GreyImage) throws(ImagingError) -> [Field] {
     let all = try fields(inWhole: picture)
-    if let slip = try Slip(in: picture) { return try fields(on: slip) + all.map { $0.asLastResort() } }
+    let hasRoom = min(picture.width, picture.height) >= Slip.leastPicture
+    let outlines = hasRoom ? try PageOutline.all(in: picture) : []
+    if let slip = try Slip(in: picture, outlines) { return try fields(on: slip) + all.map { $0.asLastResort() } }
     if let slip = try Slip(betweenBandsOf: picture) { return try all + fields(on: slip) }
-    if let slip = try Slip(cutOffIn: picture) { return try all + fields(on: slip) }
+    if let slip = try Slip(cutOffIn: picture, outlines) { return try all + fields(on: slip) }
     return all
   }
 

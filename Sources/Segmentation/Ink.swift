@@ -64,9 +64,16 @@ public struct Ink: Sendable {
 }
 
 extension FloatImage {
-  /// Light with all that is dark and narrower than a window, in pixels, closed over.
+  /// Light with all that is dark and narrower than a window, in pixels, closed over, in 255 steps of the brightest: on bytes it
+  /// takes a quarter of the time, and closing what is rounded is rounding what is closed.
   func strokesClosed(window: Int) throws(ImagingError) -> FloatImage {
-    try blurred(sigma: 1).closed(width: window, height: window, shape: .ellipse)
+    let smooth = try blurred(sigma: 1)
+    let step = max(smooth.pixels.max() ?? 0, 1e-3) / 255
+    let bytes = GreyImage(
+      width: width, height: height,
+      pixels: smooth.pixels.map { UInt8(min(max($0 / step + 0.5, 0), 255)) })
+    let closed = try bytes.closed(width: window, height: window, shape: .ellipse)
+    return FloatImage(width: width, height: height, pixels: closed.pixels.map { Float($0) * step })
   }
 
   /// Relative variance of the paper from which on a change is a shadow's edge rather than texture: steps of about a twelfth.

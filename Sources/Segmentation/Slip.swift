@@ -12,29 +12,30 @@ struct Slip {
   /// What is cut off all round, in shares of the slip's shorter side: the edge itself is blurred and seldom straight.
   private static let edge = 0.02
 
-  /// Share of the picture that a slip takes at least, and its least side in pixels where it takes less than a page does: a
-  /// block of digits is no slip. A picture with a smaller side has no room for one and its surroundings.
-  private static let (leastShare, leastSide) = (0.04, 60.0)
+  /// Least side of a slip in pixels where it takes less than a page does: a block of digits is no slip.
+  private static let leastSide = 60.0
+  /// A picture with a smaller side has no room for a slip and its surroundings.
+  static let leastPicture = 60
 
   /// Nil where nothing in the picture stands out as a slip would.
-  init?(in picture: GreyImage) throws(ImagingError) {
-    guard Double(min(picture.width, picture.height)) >= Self.leastSide,
-      let corners = try PageOutline(in: picture, leastShare: Self.leastShare)?.corners,
-      SheetEdge(corners, in: picture).isStep
+  /// - Parameter outlines: of the picture.
+  init?(in picture: GreyImage, _ outlines: [PageOutline]) throws(ImagingError) {
+    guard let outline = outlines.first(where: { $0.cutSides <= 1 }),
+      SheetEdge(outline.corners, in: picture).isStep
     else { return nil }
-    try self.init(corners, in: picture)
+    try self.init(outline.corners, in: picture)
   }
 
   /// Least side of a picture that may show one or two edges of a sheet: a photo, and no cut-out field.
   private static let leastPhoto = 300
 
   /// A sheet that goes on outside of the picture. A hard shadow looks like one as well, so this is one way to see the picture.
-  init?(cutOffIn picture: GreyImage) throws(ImagingError) {
+  init?(cutOffIn picture: GreyImage, _ outlines: [PageOutline]) throws(ImagingError) {
     guard min(picture.width, picture.height) >= Self.leastPhoto,
-      let corners = try PageOutline(in: picture, mostCut: 3)?.corners,
-      SheetEdge(corners, in: picture).isClearStep
+      let outline = outlines.first(where: { $0.share >= PageOutline.leastShare && $0.cutSides <= 3 }),
+      SheetEdge(outline.corners, in: picture).isClearStep
     else { return nil }
-    try self.init(corners, in: picture)
+    try self.init(outline.corners, in: picture)
   }
 
   private init?(_ corners: [Point], in picture: GreyImage) throws(ImagingError) {

@@ -26,7 +26,7 @@ public struct Page: Sendable {
   private init(image: GreyImage, placement: Perspective) { (self.image, self.placement) = (image, placement) }
 
   private static func flat(_ picture: GreyImage) throws(ImagingError) -> Page {
-    if let outline = try PageOutline(in: picture), let page = try Page(picture, outline) { return page }
+    if let outline = try PageOutline(ofPageIn: picture), let page = try Page(picture, outline) { return page }
     let (image, scale) = try picture.fitted(within: longestSide)
     guard scale < 1 else { return Page(image: picture, placement: .identity) }
     let placement = AffineTransform(

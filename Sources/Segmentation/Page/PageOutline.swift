@@ -4,53 +4,59 @@ import Imaging
 struct PageOutline {
   /// Corners in the picture's pixels: top left, top right, bottom right, bottom left as they stand there.
   let corners: [Point]
+  /// Share of the picture that it takes.
+  let share: Double
+  /// How many of its sides may lie outside of the picture. With two of them it is mostly a band of colour on the sheet rather
+  /// than the sheet.
+  let cutSides: Int
 
   /// Longer side, in pixels, of the copy that is searched.
   private static let workingSide = 480.0
-  /// Share of the picture that a page takes at least.
-  static let leastShare = 0.15
+  /// Share of the picture that a page takes at least, and a slip of paper.
+  static let (leastShare, leastSlip) = (0.15, 0.04)
   /// The most that a sheet may take. Above, there is no edge to speak of.
   private static let mostShare = 0.93
   /// How much of the sheet and of its quadrilateral must be common to both.
   private static let leastOverlap = 0.93
 
-  /// Nil where no part of the picture stands out as one quadrilateral.
-  /// - Parameters:
-  ///   - leastShare: of the picture that the sheet takes.
-  ///   - mostCut: sides of the sheet that may lie outside of the picture. With two of them it is mostly a band of colour on the
-  ///     sheet rather than the sheet.
-  init?(
-    in picture: GreyImage, leastShare: Double = Self.leastShare, mostCut: Int = 1
-  ) throws(ImagingError) {
+  /// Nil where no part of the picture stands out as one quadrilateral of a page's size, one side of it outside at most.
+  init?(ofPageIn picture: GreyImage) throws(ImagingError) {
+    let page = try Self.all(in: picture).first { $0.share >= Self.leastShare && $0.cutSides <= 1 }
+    guard let page else { return nil }
+    self = page
+  }
+
+  /// The largest light part of the picture and the largest dark one, where they are quadrilaterals.
+  static func all(in picture: GreyImage) throws(ImagingError) -> [PageOutline] {
     let (small, scale) = try picture.fitted(within: Self.workingSide)
     let smooth = try small.medianBlurred(size: 7)
     let dark = try smooth.binarisedByOtsu()
+    var outlines: [PageOutline] = []
     for mask in [dark.inverted, dark] {
-      guard let found = try Self.quadrilateral(in: mask, shares: leastShare...Self.mostShare, mostCut)
-      else {
-        continue
-      }
-      corners = found.map { Point(x: ($0.x + 0.5) / scale - 0.5, y: ($0.y + 0.5) / scale - 0.5) }
-      return
+      if let outline = try PageOutline(ofLargestIn: mask, scale: scale) { outlines.append(outline) }
     }
-    return nil
+    return outlines
   }
 
   /// The largest piece of the mask, its holes filled, as four straight sides; nil where it is none.
-  private static func quadrilateral(
-    in mask: BinaryImage, shares: ClosedRange<Double>, _ mostCut: Int
-  ) throws(ImagingError) -> [Point]? {
+  /// - Parameter scale: of the mask against the picture.
+  private init?(ofLargestIn mask: BinaryImage, scale: Double) throws(ImagingError) {
     let whole = try mask.closed(width: 9, height: 9).opened(width: 9, height: 9)
-    guard let contour = try whole.contours().max(by: { area($0) < area($1) }) else { return nil }
+    guard let contour = try whole.contours().max(by: { Self.area($0) < Self.area($1) }) else { return nil }
     let total = Double(mask.width * mask.height)
-    guard shares.contains(area(contour) / total),
-      let corners = Sides(of: contour, frame: try minimumAreaRectangle(contour))?.corners
+    let shares = Self.leastSlip...Self.mostShare
+    let inContour = Self.area(contour) / total
+    guard shares.contains(inContour),
+      let found = Sides(of: contour, frame: try minimumAreaRectangle(contour))?.corners
     else { return nil }
-    let inside = area(corners)
-    guard shares.contains(inside / total), overlap(contour, corners) >= leastOverlap,
-      corners.allSatisfy({ isNear($0, mask) }), bordering(corners, mask) <= mostCut
+    let inside = Self.area(found) / total
+    guard shares.contains(inside), Self.overlap(contour, found) >= Self.leastOverlap,
+      found.allSatisfy({ Self.isNear($0, mask) })
     else { return nil }
-    return sorted(corners)
+    share = min(inside, inContour)
+    cutSides = Self.bordering(found, mask)
+    corners = Self.sorted(found)
+      .map { Point(x: ($0.x + 0.5) / scale - 0.5, y: ($0.y + 0.5) / scale - 0.5) }
   }
 
   /// A corner may lie a little outside of the picture.
