@@ -48,7 +48,9 @@ public struct FieldLocator: Sendable {
     let all = try fields(inWhole: picture)
     let hasRoom = min(picture.width, picture.height) >= Slip.leastPicture
     let outlines = hasRoom ? try PageOutline.all(in: picture) : []
-    if let slip = try Slip(in: picture, outlines) { return try fields(on: slip) + all.map { $0.asLastResort() } }
+    if let slip = try Slip(in: picture, outlines) {
+      return try fields(on: slip) + all.map { $0.asLastResort() }
+    }
     if let slip = try Slip(betweenBandsOf: picture) { return try all + fields(on: slip) }
     if let slip = try Slip(cutOffIn: picture, outlines) { return try all + fields(on: slip) }
     return all
