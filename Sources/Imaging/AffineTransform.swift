@@ -68,4 +68,18 @@ public struct AffineTransform: Sendable, Equatable {
       a: next.a * a + next.b * c, b: next.a * b + next.b * d, tx: next.a * tx + next.b * ty + next.tx,
       c: next.c * a + next.d * c, d: next.c * b + next.d * d, ty: next.c * tx + next.d * ty + next.ty)
   }
+
+  /// From a picture's pixels to those of the picture turned clockwise by quarters of a circle.
+  /// - Parameters:
+  ///   - quarters: as of ``Raster/rotated(quarterTurns:)``.
+  ///   - width: of the picture before it is turned, as `height`.
+  public static func turn(byQuarters quarters: Int, width: Int, height: Int) -> AffineTransform {
+    let (right, bottom) = (Double(width - 1), Double(height - 1))
+    return switch ((quarters % 4) + 4) % 4 {
+    case 1: AffineTransform(a: 0, b: -1, tx: bottom, c: 1, d: 0, ty: 0)
+    case 2: AffineTransform(a: -1, b: 0, tx: right, c: 0, d: -1, ty: bottom)
+    case 3: AffineTransform(a: 0, b: 1, tx: 0, c: -1, d: 0, ty: right)
+    default: .identity
+    }
+  }
 }

@@ -40,7 +40,8 @@ struct FieldReader {
     guard reading.posterior >= Self.contested else { return reading }
     for rival in reading.segmentation.field.rivals {
       guard try promise(of: [rival]) ?? 0 >= Self.contesting, let other = try read([rival]),
-        other.digits.count > 1, other.posterior * other.promise >= Self.contesting
+        other.digits.count > 1 || reading.digits.count == 1,
+        other.posterior * other.promise >= Self.contesting
       else { continue }
       let both = reading.candidates(pooledWith: other, share: Self.mainShare)
       return FieldReading(both, of: reading.line, calibration: calibration)

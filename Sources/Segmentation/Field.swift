@@ -12,6 +12,8 @@ public struct Field: Sendable {
   public private(set) var angle: Double
   /// Worth a look only where no other way to understand the picture holds writing.
   public internal(set) var isLastResort = false
+  /// What seems to be the line is one character of several that stand one above the other.
+  public internal(set) var isOfStack = false
   /// Other lines of the picture that may be meant as well as this one, by their look.
   public internal(set) var rivals: [Field] = []
 }

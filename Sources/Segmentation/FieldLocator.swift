@@ -45,11 +45,11 @@ public struct FieldLocator: Sendable {
   /// goes on outside of the picture, they come last. Enclosures, where they are looked for, come behind the picture's own lines.
   /// Which it is shows when the line is read. None where the picture is blank.
   public func fields(in picture: GreyImage) throws(ImagingError) -> [Field] {
-    let all = try fields(inWhole: picture)
+    let all = try fields(eitherWay: picture)
     let hasRoom = min(picture.width, picture.height) >= Slip.leastPicture
     let outlines = hasRoom ? try PageOutline.all(in: picture) : []
     if let slip = try Slip(in: picture, outlines) {
-      return try fields(on: slip) + all.map { $0.asLastResort() }
+      return try fields(eitherWay: slip.image).map(slip.placed) + all.map { $0.asLastResort() }
     }
     if let slip = try Slip(betweenBandsOf: picture) { return try all + fields(on: slip) }
     if let slip = try Slip(cutOffIn: picture, outlines) { return try all + fields(on: slip) }
@@ -65,6 +65,22 @@ public struct FieldLocator: Sendable {
 
   private func fields(on slip: Slip) throws(ImagingError) -> [Field] {
     try fields(inWhole: slip.image).map(slip.placed)
+  }
+
+  /// Those of the picture on either side instead where its characters stand one above the other: each way is the other's rival.
+  private func fields(eitherWay picture: GreyImage) throws(ImagingError) -> [Field] {
+    let upright = try fields(inWhole: picture)
+    guard upright.first?.isOfStack ?? false else { return upright }
+    var (turned, other) = (try fields(inWhole: picture, turned: 1), try fields(inWhole: picture, turned: -1))
+    for index in turned.indices { turned[index].rivals += other.prefix(1) }
+    for index in other.indices { other[index].rivals += turned.prefix(1) }
+    return turned + other
+  }
+
+  private func fields(inWhole picture: GreyImage, turned quarters: Int) throws(ImagingError) -> [Field] {
+    let placement = AffineTransform.turn(byQuarters: quarters, width: picture.width, height: picture.height)
+    return try fields(inWhole: try picture.rotated(quarterTurns: quarters))
+      .map { $0.placed(by: placement, turnedBy: Double(-90 * quarters)) }
   }
 
   /// Of a picture that can be cleared of something those of the clear picture come first.
@@ -111,7 +127,8 @@ public struct FieldLocator: Sendable {
     guard let first = main.first else { return fields }
     let rivals = try self.fields(
       around: Self.rivals(of: first, among: characters, size: size), view, in: picture, scale: scale)
-    for index in fields.indices { fields[index].rivals = rivals }
+    let isStack = TextLine.isStack(characters, size: size)
+    for index in fields.indices { (fields[index].rivals, fields[index].isOfStack) = (rivals, isStack) }
     let words =
       looks.contains(.words) ? TextLine.words(of: characters, turnedBy: first.angle, size: size) : []
     let lines = looks.contains(.otherLines) ? Self.lines(of: characters.without(first), size: size) : []

@@ -27,6 +27,9 @@ struct CharacterCandidates {
     }
   }
 
+  /// The same in the picture whose rows are this one's columns.
+  var transposed: CharacterCandidates { CharacterCandidates(specks.map(\.transposed)) }
+
   /// What is left without the characters of a line.
   func without(_ line: TextLine) -> CharacterCandidates {
     CharacterCandidates(
@@ -80,14 +83,20 @@ struct TextLine {
 
   /// Heights of a line that may be meant as well as another, in heights of that one, and its least width in its own.
   private static let (rivalHeights, leastRival) = (0.6...1.7, 1.2)
+  /// Heights of a character, in heights of another one, that may be meant as well as that.
+  private static let loneRivalHeights = 0.7...1.4
 
-  /// Whether this line may be meant as well as another one, by its look: about as high, of more than a character, and whole.
+  /// Whether this line may be meant as well as another one, by its look: about as high, whole, and of more than a character where the
+  /// other one is.
   func isRival(of other: TextLine, size: (width: Int, height: Int)) -> Bool {
     let isWhole =
       bounds.minX > 0 && bounds.minY > 0 && bounds.maxX < Double(size.width)
       && bounds.maxY < Double(size.height)
-    return isWhole && TextLine.rivalHeights ~= bounds.height / other.bounds.height
-      && bounds.width >= TextLine.leastRival * bounds.height
+    let height = bounds.height / other.bounds.height
+    if TextLine.isLone(other.bounds), TextLine.isLone(bounds) {
+      return isWhole && TextLine.loneRivalHeights ~= height
+    }
+    return isWhole && TextLine.rivalHeights ~= height && bounds.width >= TextLine.leastRival * bounds.height
   }
 
   /// The words of the main row, the one with the most ink first; none where it's a single one.
@@ -99,6 +108,23 @@ struct TextLine {
     let gap = max(TextLine.wordGap * candidates.height, TextLine.wordGaps * TextLine.medianGap(of: row))
     let words = TextLine.groups(of: row, gap: gap)
     return words.count > 1 ? words.map { TextLine(angle: angle, upright: upright, bounds: $0) } : []
+  }
+
+  /// Characters that stand one above the other, their ink in that of the main row, and their extent in their own widths, from
+  /// which on a line runs up or down.
+  private static let (leastStack, leastStackInk, leastStackLength) = (3, 2.0, 1.5)
+
+  /// Whether the characters stand one above the other rather than in a row.
+  static func isStack(_ candidates: CharacterCandidates, size: (width: Int, height: Int)) -> Bool {
+    let columns = candidates.transposed
+    guard let (row, _) = mainRow(of: candidates, .identity, height: size.height),
+      let (column, _) = mainRow(of: columns, .identity, height: size.width)
+    else { return false }
+    func weight(_ boxes: [TurnedBox]) -> Double { boxes.reduce(0) { $0 + $1.weight } }
+    let length = (column.map(\.bounds.maxX).max() ?? 0) - (column.map(\.bounds.minX).min() ?? 0)
+    return column.count { isTall($0, columns.height) } >= leastStack
+      && length >= leastStackLength * columns.height
+      && weight(column) >= leastStackInk * weight(row)
   }
 
   private static func upright(_ angle: Double, _ size: (width: Int, height: Int)) -> AffineTransform {
@@ -155,10 +181,13 @@ struct TextLine {
       centreY: centre.y, area: Double(component.area), isCut: box.y == 0 || box.maxY == height)
   }
 
+  /// Whether a box may be a digit's among characters of a height.
+  private static func isTall(_ box: TurnedBox, _ height: Double) -> Bool { box.bounds.height >= 0.5 * height }
+
   /// The boxes whose middles lie within 0.6 character heights of the row with the most ink.
   private static func mainRow(of boxes: [TurnedBox], height: Double) -> [TurnedBox]? {
     let reach = 0.6 * max(height, 3)
-    let tall = boxes.filter { $0.bounds.height >= 0.5 * height }
+    let tall = boxes.filter { isTall($0, height) }
     let weighed = tall.map { seed in
       (seed, tall.reduce(0) { abs($1.centreY - seed.centreY) <= reach ? $0 + $1.weight : $0 })
     }

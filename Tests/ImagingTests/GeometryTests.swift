@@ -116,6 +116,14 @@ import Testing
       AffineTransform.rotation(degrees: 33, about: Point(x: 4, y: 7)).applied(to: (x: 4, y: 7)) == (4, 7))
   }
 
+  @Test(arguments: 0..<4) func quarterTurnsTakePixelsWhereThePictureTakesThem(quarters: Int) throws {
+    var picture = GreyImage(width: 5, height: 3, filledWith: 0)
+    picture[4, 1] = 200
+    let turned = try picture.rotated(quarterTurns: quarters)
+    let place = AffineTransform.turn(byQuarters: quarters, width: 5, height: 3).applied(to: Point(x: 4, y: 1))
+    #expect(turned[Int(place.x), Int(place.y)] == 200)
+  }
+
   @Test func rectangles() {
     let first = PixelRect(x: 2, y: 3, width: 10, height: 5)
     let second = PixelRect(x: 8, y: 0, width: 10, height: 4)

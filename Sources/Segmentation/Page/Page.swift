@@ -75,14 +75,7 @@ public struct Page: Sendable {
 
   /// Turned clockwise by quarters of a circle.
   public func turned(_ quarters: Int) throws(ImagingError) -> Page {
-    let (right, bottom) = (Double(image.width - 1), Double(image.height - 1))
-    let turn =
-      switch ((quarters % 4) + 4) % 4 {
-      case 1: AffineTransform(a: 0, b: -1, tx: bottom, c: 1, d: 0, ty: 0)
-      case 2: AffineTransform(a: -1, b: 0, tx: right, c: 0, d: -1, ty: bottom)
-      case 3: AffineTransform(a: 0, b: 1, tx: 0, c: -1, d: 0, ty: right)
-      default: AffineTransform.identity
-      }
+    let turn = AffineTransform.turn(byQuarters: quarters, width: image.width, height: image.height)
     return Page(
       image: try image.rotated(quarterTurns: quarters),
       placement: placement.concatenating(Perspective(turn)))
