@@ -19,7 +19,7 @@ struct Candidate {
 }
 
 /// What a task asks of the strings: which may be read, and what they mean.
-struct Interpreter {
+struct Interpreter: Sendable {
   /// A string that any of these accepts may be read.
   let grammars: Language
   /// How many strings to ask for: an amount can be written with either mark and many closing strokes, and its probability
@@ -32,11 +32,11 @@ struct Interpreter {
   /// Where only listed codes may be read, what would be read without the list.
   private let unlisted: Language?
   private let alphabet: Alphabet
-  private var meaning: (String) -> (text: String, value: Reading.Value?)?
+  private var meaning: @Sendable (String) -> (text: String, value: Reading.Value?)?
 
   private init(
     _ alphabet: Alphabet, _ grammars: Language, hypotheses: Int = 8, marksCount: Bool = false,
-    unlisted: Language? = nil, meaning: @escaping (String) -> (text: String, value: Reading.Value?)?
+    unlisted: Language? = nil, meaning: @escaping @Sendable (String) -> (text: String, value: Reading.Value?)?
   ) {
     (self.alphabet, self.grammars, self.hypotheses) = (alphabet, grammars, hypotheses)
     (self.marksCount, self.unlisted, self.meaning) = (marksCount, unlisted, meaning)
@@ -109,7 +109,8 @@ struct Interpreter {
   /// After listed codes come those that would be read without the list, so that one off the list is seen for what it is.
   func candidates(from hypotheses: [Hypothesis], in line: SearchedLine) throws -> [Candidate] {
     let search = line.search
-    let meant = try hypotheses.flatMap { try meanings(of: $0, in: line.segmentation) }
+    let strokes = raisedCents == nil ? nil : try LineStrokes(line.segmentation.line)
+    let meant = hypotheses.flatMap { meanings(of: $0, in: line.segmentation, strokes) }
     let byDigits = Dictionary(grouping: meant) { $0.hypothesis.text.filter(\.isWholeNumber) }
     var share: [String: Double] = [:]
     let read = marksCount ? search.decode([.digits(alphabet)], count: 16) : []
@@ -131,14 +132,19 @@ struct Interpreter {
   }
 
   /// What a string means as it is written, twice where its last figures look like raised cents; none where it means nothing.
-  private func meanings(of hypothesis: Hypothesis, in segmentation: Segmentation) throws -> [Candidate] {
+  /// - Parameter strokes: of the segmentation's line, where last figures may be cents by their place.
+  private func meanings(
+    of hypothesis: Hypothesis, in segmentation: Segmentation, _ strokes: LineStrokes?
+  ) -> [Candidate] {
     let candidate = { (text: String, share: Double) in
       meaning(text).map {
         Candidate(
           text: $0.text, value: $0.value, posterior: share * hypothesis.posterior, hypothesis: hypothesis)
       }
     }
-    let cents = try raisedCents.flatMap { try RaisedCents(hypothesis, in: segmentation, customs: $0) }
+    let cents = raisedCents.flatMap { customs in
+      strokes.flatMap { RaisedCents(hypothesis, in: segmentation, $0, customs: customs) }
+    }
     guard let cents, let raised = candidate(cents.marked, cents.likelihood) else {
       return [candidate(hypothesis.text, 1)].compactMap { $0 }
     }

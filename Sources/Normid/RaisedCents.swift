@@ -1,5 +1,4 @@
 import Decoding
-import Imaging
 import Segmentation
 
 /// Cents that no mark parts from the figures before them, but their place: smaller and higher up, with or without a line under
@@ -22,7 +21,10 @@ struct RaisedCents {
   private static let digits = 2
 
   /// Nil where the last two figures stand as the others do.
-  init?(_ hypothesis: Hypothesis, in segmentation: Segmentation, customs: Customs) throws(ImagingError) {
+  /// - Parameter strokes: of the segmentation's line.
+  init?(
+    _ hypothesis: Hypothesis, in segmentation: Segmentation, _ strokes: LineStrokes, customs: Customs
+  ) {
     var text = hypothesis.text
     let isFraction = text.hasSuffix(Self.hundredths)
     guard isFraction || customs == .anywhere else { return nil }
@@ -33,7 +35,6 @@ struct RaisedCents {
     guard text.count == columns.count, text.suffix(Self.digits).allSatisfy(\.isWholeNumber),
       head.last?.isWholeNumber == true
     else { return nil }
-    let strokes = try LineStrokes(segmentation.line)
     let whole = zip(head, columns).filter { $0.0.isWholeNumber }.compactMap { strokes.rows(of: $0.1) }
     guard
       Self.isRaised(
@@ -77,74 +78,4 @@ extension Segmentation {
   func columns(of character: Hypothesis.Character) -> Range<Int> {
     cuts[character.cuts.lowerBound]..<cuts[character.cuts.upperBound]
   }
-}
-
-/// The ink of a line and which of it hangs together: what reaches into a character's columns from its neighbour is none of its own.
-private struct LineStrokes {
-  /// Share of a stroke's darkness that counts as ink.
-  private static let inked: Float = 0.35
-  /// Share of a component's width that lies in the columns that it is at home in, at least.
-  private static let home = 0.5
-  /// Rows of paper that a character may have between its strokes.
-  private static let widestBreak = 2
-  /// Share of the columns over it that a line runs under at least, and rows that it lies in.
-  private static let (covered, lineRows) = (0.75, 3)
-  /// Columns that such a line is longer on either side at most.
-  private static let overhang = 6
-
-  private let width: Int
-  private let components: Components
-
-  init(_ line: LineImage) throws(ImagingError) {
-    width = line.width
-    components = try BinaryImage(
-      width: width, height: LineImage.height, pixels: line.ink.pixels.map { $0 > Self.inked ? 255 : 0 }
-    ).components()
-  }
-
-  private func label(_ x: Int, _ y: Int) -> Int { Int(components.labels[y * width + x]) }
-
-  /// The labels of what is at home in some columns; of all ink there where it hangs together with that of others.
-  private func own(_ columns: Range<Int>) -> Set<Int> {
-    let here = components.list.filter { $0.box.columns.overlaps(columns) }
-    let own = here.filter {
-      Double($0.box.columns.clamped(to: columns).count) >= Self.home * Double($0.box.width)
-    }
-    return Set((own.isEmpty ? here : own).map(\.label))
-  }
-
-  /// The rows of the largest ink in some columns, above a row at most; nil where there is none. What stands apart above or below is
-  /// a box's edge or another line's.
-  func rows(of columns: Range<Int>, above end: Int = LineImage.height) -> Range<Int>? {
-    let own = own(columns)
-    var runs: [Range<Int>] = []
-    for y in 0..<end where columns.contains(where: { own.contains(label($0, y)) }) {
-      if let last = runs.last, y - last.upperBound <= Self.widestBreak {
-        runs[runs.count - 1] = last.lowerBound..<y + 1
-      } else {
-        runs.append(y..<y + 1)
-      }
-    }
-    return runs.max { $0.count < $1.count }
-  }
-
-  /// The first of the rows in which a line runs along the lower end of the ink in some columns and no further; nil where there
-  /// is none. What runs under the whole amount is a printed rule; figures that are joined at their feet look the same.
-  func underline(of columns: Range<Int>) -> Int? {
-    guard let rows = rows(of: columns) else { return nil }
-    let lowest = max(rows.lowerBound, rows.upperBound - Self.lineRows - 1)
-    return (lowest..<rows.upperBound).first { y in
-      let band = y..<min(y + Self.lineRows, LineImage.height)
-      let runs = (0..<width).split { x in !band.contains { label(x, $0) > 0 } }
-      return runs.contains { run in
-        Double(run.clamped(to: columns).count) >= Self.covered * Double(columns.count)
-          && columns.lowerBound - run.lowerBound <= Self.overhang
-          && run.upperBound - columns.upperBound <= Self.overhang
-      }
-    }
-  }
-}
-
-extension PixelRect {
-  fileprivate var columns: Range<Int> { x..<x + width }
 }

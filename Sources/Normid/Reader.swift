@@ -18,6 +18,7 @@ public final class Reader: Sendable {
 
   private let lineSearch: LineSearch
   private let calibration: ConfidenceCalibration
+  private let interpreters = InterpreterCache()
 
   /// With the weights that are compiled in.
   public convenience init() throws(ReaderError) {
@@ -109,7 +110,7 @@ public final class Reader: Sendable {
       closesAmounts: options.task == .cheque ? try options.amountParser().format?.groupsLakhs : nil)
     let reader = FieldReader(
       search: search,
-      interpreter: try Interpreter(options: options, alphabet: alphabet),
+      interpreter: try interpreters.interpreter(for: options, alphabet: alphabet),
       calibration: calibration, count: options.alternatives + 1)
     // An amount's box has at times a cell of its own for the cents.
     return options.task == .cheque ? reader.withoutEnclosures() : reader

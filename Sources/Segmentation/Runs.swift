@@ -1,17 +1,15 @@
 extension Range<Int> {
   /// The stretches in which something holds of every place, each as long as it goes, from left to right.
-  func runs(where holds: (Int) -> Bool) -> [Range<Int>] {
+  /// - Parameter bridged: places in a row of which it need not hold, within a stretch.
+  package func runs(bridging bridged: Int = 0, where holds: (Int) -> Bool) -> [Range<Int>] {
     var runs: [Range<Int>] = []
-    var start: Int?
-    for place in self {
-      if holds(place) {
-        start = start ?? place
-      } else if let first = start {
-        runs.append(first..<place)
-        start = nil
+    for place in self where holds(place) {
+      if let last = runs.last, place - last.upperBound <= bridged {
+        runs[runs.count - 1] = last.lowerBound..<place + 1
+      } else {
+        runs.append(place..<place + 1)
       }
     }
-    if let first = start { runs.append(first..<upperBound) }
     return runs
   }
 }
