@@ -24,8 +24,8 @@ public struct ScorerWeights: Sendable, Equatable {
 /// (a product of experts; Hinton 2002). The pieces say where each character stands.
 public struct StringSearch: Sendable {
   private let lattice: Lattice
-  /// Nil leaves all to the pieces.
-  private let frames: FrameScores?
+  /// The line as it is first, then other views of it.
+  private let views: [FrameScores]
   /// For each cut, the frame that begins there.
   private let cutFrames: [Int]
   private let alphabet: Alphabet
@@ -38,14 +38,14 @@ public struct StringSearch: Sendable {
   private static let beamWidth = 12
 
   /// - Parameters:
-  ///   - frames: of the line; nil where the pieces alone are asked.
-  ///   - cutFrames: for each node of the lattice, the frame whose columns begin there.
+  ///   - views: frames of the line, then of slightly changed views of it; their log-probabilities are averaged.
+  ///   - cutFrames: for each node of the lattice, the frame of the first view whose columns begin there.
   public init(
-    _ lattice: Lattice, frames: FrameScores?, cutFrames: [Int], alphabet: Alphabet,
+    _ lattice: Lattice, views: [FrameScores], cutFrames: [Int], alphabet: Alphabet,
     weights: ScorerWeights = ScorerWeights()
   ) {
     (self.lattice, self.alphabet, self.weights) = (lattice, alphabet, weights)
-    self.frames = frames.flatMap { $0.classCount == alphabet.classCount ? $0 : nil }
+    self.views = views.filter { $0.classCount == alphabet.classCount }
     self.cutFrames = cutFrames
     all = PathSums(lattice, .any(alphabet)).flatMap { $0.total.isFinite ? $0 : nil }
   }
@@ -111,8 +111,10 @@ public struct StringSearch: Sendable {
         PathChain(accepted), walk, count: count
       ).map(\.symbols)
     }
-    if let frames {
-      let found = PrefixSearch(width: Self.beamWidth).decode(frames, grammar, walk, count: Self.beamWidth)
+    let search = PrefixSearch(width: Self.beamWidth)
+    for (index, frames) in views.enumerated() {
+      // Other views confirm or object; each may bring up a text of its own.
+      let found = search.decode(frames, grammar, walk, count: index == 0 ? Self.beamWidth : 1)
       texts += found.map(\.symbols).filter { !texts.contains($0) }
     }
     return texts
@@ -120,11 +122,12 @@ public struct StringSearch: Sendable {
 
   /// What both scorers together give each text.
   private func logScores(of texts: [[Int]], emits: [Bool]) -> [Double] {
-    let heard = frames?.silencing(where: emits)
+    let heard = views.map { $0.silencing(where: emits) }
     return texts.map { text in
       let onPaths = pathLogProbability(of: text, emits: emits)
-      guard let heard else { return onPaths }
-      let onFrames = max(heard.logProbability(of: text), 2 * weights.floor)
+      guard !heard.isEmpty else { return onPaths }
+      let onFrames =
+        heard.reduce(0) { $0 + max($1.logProbability(of: text), 2 * weights.floor) } / Double(heard.count)
       return weights.lattice * max(onPaths, weights.floor) + weights.frames * onFrames
     }
   }
@@ -158,7 +161,7 @@ public struct StringSearch: Sendable {
     var characters: [Hypothesis.Character] = []
     if let gaps, let path = BestPath(lattice, spelling) {
       characters = gaps.characters(of: path, spelling, alphabet, lattice)
-    } else if let frames {
+    } else if let frames = views.first {
       characters = placed(text, by: frames.silencing(where: grammar.emits))
     }
     return Hypothesis(

@@ -47,16 +47,21 @@ struct LineSearch {
   private static let rivalShare = 0.9
   /// With less than this probability of the frames' own digits the last resorts are looked at.
   private static let doubtful = 0.5
-  /// With this probability of the frames' own digits no other view of the line is taken, and no words are looked for: hardly any
+  /// With this probability of the frames' own digits no other shape of the line is tried, and no words are looked for: hardly any
   /// line with words reads as surely.
   private static let certain = 0.98
+  /// With this probability of the frames' own digits other views of the line have no say: surer lines gain nothing from them.
+  private static let clearEnough = 0.9
 
   /// Shapes tried where a stroke that is none of the line's may have set the scale, or a lone digit's own lean the slant.
   private static let shapes = [
     LineJitter(scale: 1.3), LineJitter(scale: 0.8), LineJitter(slant: 0.25), LineJitter(slant: -0.25),
   ]
 
-  /// How a line leans at a glance.
+  /// Other views of a line: wider, narrower, leaning either way.
+  private static let jitters = [
+    LineJitter(stretch: 1.15), LineJitter(stretch: 0.88), LineJitter(slant: 0.12), leaning,
+  ]
   private static let leaning = LineJitter(slant: -0.12)
 
   /// A way to see a field as a line, and what the frames make of it.
@@ -83,8 +88,13 @@ struct LineSearch {
     guard let likeliest = try likeliestView(of: fields, orElse: others, lineClassifier) else { return nil }
     let (number, certainty) = try withoutWords(likeliest, lineClassifier)
     let view = try squeezed(number, lineClassifier)
+    let otherViews =
+      view.promise < Self.clearEnough
+      ? try Self.jitters.map {
+        try frames(of: try view.measured.line(view.jitter.combined(with: $0)), lineClassifier)
+      } : []
     let whole = Segmentation(field: view.measured.field, line: view.line)
-    let (search, segmentation) = try cascaded(whole, view, lineClassifier.grid)
+    let (search, segmentation) = try cascaded(whole, view, otherViews, lineClassifier.grid)
     return SearchedLine(
       search: search, segmentation: segmentation, promise: view.promise, certainty: certainty)
   }
@@ -97,7 +107,7 @@ struct LineSearch {
     let view = try lineClassifier.flatMap { try likeliestView(of: [field], $0) }
     let segmentation = Segmentation(field: field, line: try view?.line ?? measured.line())
       .confined(to: strip.cells.map(\.columns), height: strip.image.height, marks: marks)
-    let search = try scored(segmentation, view?.frames)
+    let search = try scored(segmentation, view.map { [$0.frames] } ?? [])
     return SearchedLine(
       search: search, segmentation: segmentation, promise: view?.promise ?? 1, certainty: 1)
   }
@@ -219,16 +229,17 @@ struct LineSearch {
 
   /// The pieces are scored that the frames' digits need, then those of the frames' other texts, then all.
   private func cascaded(
-    _ segmentation: Segmentation, _ view: View, _ grid: FrameGrid
+    _ segmentation: Segmentation, _ view: View, _ otherViews: [FrameScores], _ grid: FrameGrid
   ) throws -> (search: StringSearch, segmentation: Segmentation) {
     var scores = PieceScores(of: segmentation.line, by: classifier)
+    let views = [view.frames] + otherViews
     guard let best = view.best, best.probability >= Self.fair else {
-      return (try scored(segmentation, view.frames, &scores), segmentation)
+      return (try scored(segmentation, views, &scores), segmentation)
     }
     let columns = best.texts.compactMap { view.frames.alignment(of: $0)?.map(grid.column(ofFrame:)) }
     if best.probability >= Self.sure, best.textProbability >= Self.clear {
       let narrowed = segmentation.narrowed(to: Array(columns.prefix(1)), cutsBetween: 1)
-      let search = try scored(narrowed, view.frames, &scores)
+      let search = try scored(narrowed, views, &scores)
       if search.pathProbability(ofDigits: best.digits) >= Self.agreed,
         search.leastLogOdds(ofDigits: best.digits) >= Self.whole
       {
@@ -236,23 +247,23 @@ struct LineSearch {
       }
     }
     let narrowed = segmentation.narrowed(to: columns, cutsBetween: 2)
-    return (try scored(narrowed, view.frames, &scores), narrowed)
+    return (try scored(narrowed, views, &scores), narrowed)
   }
 
   /// Every piece of a segmentation scored, beside the frames.
-  private func scored(_ segmentation: Segmentation, _ frames: FrameScores? = nil) throws -> StringSearch {
+  private func scored(_ segmentation: Segmentation, _ views: [FrameScores] = []) throws -> StringSearch {
     var scores = PieceScores(of: segmentation.line, by: classifier)
-    return try scored(segmentation, frames, &scores)
+    return try scored(segmentation, views, &scores)
   }
 
   private func scored(
-    _ segmentation: Segmentation, _ frames: FrameScores?, _ scores: inout PieceScores
+    _ segmentation: Segmentation, _ views: [FrameScores], _ scores: inout PieceScores
   ) throws -> StringSearch {
     let alphabet = classifier.alphabet
     let lattice = try Lattice(
       segmentation, logOdds: try scores.logOdds(of: segmentation.pieces), alphabet: alphabet)
     return StringSearch(
-      endings?.applied(to: lattice) ?? lattice, frames: frames,
+      endings?.applied(to: lattice) ?? lattice, views: views,
       cutFrames: lineClassifier.map { segmentation.cuts.map($0.grid.frame(atColumn:)) } ?? [],
       alphabet: alphabet, weights: weights)
   }

@@ -57,7 +57,7 @@ import Testing
     }
     let arcs = first.indices.map { Lattice.Arc(from: $0, to: $0 + 1) }
     let lattice = try Lattice(nodeCount: first.count + 1, arcs: arcs, scores: scores)
-    return StringSearch(lattice, frames: nil, cutFrames: [], alphabet: alphabet)
+    return StringSearch(lattice, views: [], cutFrames: [], alphabet: alphabet)
   }
 
   private func read(_ search: StringSearch, _ numbers: [String], count: Int = 8) -> [Hypothesis] {
