@@ -58,6 +58,11 @@ public struct AmountFormat: Sendable, Equatable {
 
   private static let lakhCountries: Set<String> = ["BD", "BT", "IN", "LK", "MV", "NP", "PK"]
 
+  /// Whether people close amounts by an oblique, as `500/-` or `500/=`: where lakhs are counted, and in the lands of the shilling.
+  public var closesByOblique: Bool { groupsLakhs || Self.shillingCountries.contains(country) }
+
+  private static let shillingCountries: Set<String> = ["KE", "TZ", "UG"]
+
   // Country and currency.
 
   private static let decimalComma = """

@@ -8,13 +8,6 @@ public struct Component: Sendable, Equatable {
   /// In pixels of ink.
   public let area: Int
   public let centroid: Point
-
-  /// The same in the picture whose rows are this one's columns.
-  public var transposed: Component {
-    Component(
-      label: label, box: PixelRect(x: box.y, y: box.x, width: box.height, height: box.width), area: area,
-      centroid: Point(x: centroid.y, y: centroid.x))
-  }
 }
 
 public struct Components: Sendable, Equatable {

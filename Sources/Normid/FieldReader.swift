@@ -34,7 +34,7 @@ struct FieldReader {
     try look(at: image).map { try amongRivals(try confirmed($0, in: image)) }
   }
 
-  /// A reading that is sure, half as much so where another line of the picture reads as another number: which of them is meant
+  /// A reading that is sure, half as much so where another line of the picture, or the same one the other way up, reads as another number: which of them is meant
   /// nobody can tell.
   private func amongRivals(_ reading: FieldReading) throws -> FieldReading {
     guard reading.posterior >= Self.contested else { return reading }
@@ -57,13 +57,13 @@ struct FieldReader {
     at image: GreyImage, resizedBy factor: Double = 1, for looks: FieldLocator.Looks = .mainLine
   ) throws -> FieldReading? {
     try search.search(
-      try FieldLocator(looks).fields(in: image, resizedBy: factor),
+      try FieldLocator(looks.union(.eitherSide)).fields(in: image, resizedBy: factor),
       orElse: { try enclosed(in: image, resizedBy: factor) }
     ).map(reading)
   }
 
   private func enclosed(in image: GreyImage, resizedBy factor: Double) throws -> [Field] {
-    seeksEnclosures ? try FieldLocator(.enclosures).fields(in: image, resizedBy: factor) : []
+    seeksEnclosures ? try FieldLocator([.enclosures, .eitherSide]).fields(in: image, resizedBy: factor) : []
   }
 
   /// Reads the likeliest of several fields at one look; nil where nothing is written in them.

@@ -25,6 +25,8 @@ struct Interpreter: Sendable {
   /// How many strings to ask for: an amount can be written with either mark and many closing strokes, and its probability
   /// is the sum over all that come to it.
   let hypotheses: Int
+  /// How much seldomer than the networks say a symbol stands behind the last digit.
+  private(set) var endings: EndingPrior?
   /// The marks between the digits are part of the text.
   private let marksCount: Bool
   /// Where the last figures are cents if they stand higher than the others: nowhere, over a hundred, or without one as well.
@@ -40,6 +42,7 @@ struct Interpreter: Sendable {
   ) {
     (self.alphabet, self.grammars, self.hypotheses) = (alphabet, grammars, hypotheses)
     (self.marksCount, self.unlisted, self.meaning) = (marksCount, unlisted, meaning)
+    endings = .oblique(in: alphabet, closesAmounts: nil)
   }
 
   /// - Throws: ``Reading/Failure`` where the options name a country or locale that is not known.
@@ -75,6 +78,7 @@ struct Interpreter: Sendable {
     var interpreter = Interpreter(alphabet, language, hypotheses: 48, marksCount: true) { raw in
       parser.parse(raw).map { ($0.text, .amount(Reading.Amount($0, maximum: maximum))) }
     }
+    interpreter.endings = .oblique(in: alphabet, closesAmounts: parser.format?.closesByOblique)
     if parser.minorDigits == 2 {
       interpreter.raisedCents = parser.format?.raisesCents == true ? .anywhere : .overHundred
     }

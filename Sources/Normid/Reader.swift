@@ -18,7 +18,7 @@ public final class Reader: Sendable {
 
   private let lineSearch: LineSearch
   private let calibration: ConfidenceCalibration
-  private let interpreters = InterpreterCache()
+  private let interpreters: InterpreterCache
 
   /// With the weights that are compiled in.
   public convenience init() throws(ReaderError) {
@@ -58,6 +58,7 @@ public final class Reader: Sendable {
     lineSearch = LineSearch(
       classifier: classifier, lineClassifier: lineClassifier, letterClassifier: letterClassifier,
       weights: weights)
+    interpreters = InterpreterCache(classifier.alphabet)
     (self.model, self.calibration) = (model, calibration)
     defaultThreshold = threshold
   }
@@ -103,15 +104,11 @@ public final class Reader: Sendable {
         message: "from 0 to \(ReadingOptions.alternativeCounts.upperBound) alternatives are given, "
           + "not \(options.alternatives)")
     }
-    let alphabet = lineSearch.classifier.alphabet
+    let interpreter = try interpreters.interpreter(for: options)
     var search = lineSearch
-    search.endings = .oblique(
-      in: alphabet,
-      closesAmounts: options.task == .cheque ? try options.amountParser().format?.groupsLakhs : nil)
+    search.endings = interpreter.endings
     let reader = FieldReader(
-      search: search,
-      interpreter: try interpreters.interpreter(for: options, alphabet: alphabet),
-      calibration: calibration, count: options.alternatives + 1)
+      search: search, interpreter: interpreter, calibration: calibration, count: options.alternatives + 1)
     // An amount's box has at times a cell of its own for the cents.
     return options.task == .cheque ? reader.withoutEnclosures() : reader
   }

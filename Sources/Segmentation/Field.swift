@@ -12,9 +12,9 @@ public struct Field: Sendable {
   public private(set) var angle: Double
   /// Worth a look only where no other way to understand the picture holds writing.
   public internal(set) var isLastResort = false
-  /// What seems to be the line is one character of several that stand one above the other.
-  public internal(set) var isOfStack = false
-  /// Other lines of the picture that may be meant as well as this one, by their look.
+  /// The picture's characters stand one above the other rather than in a row.
+  var isOfStack = false
+  /// Other lines of the picture, and this one the other way up, that may be meant as well, by their look.
   public internal(set) var rivals: [Field] = []
 }
 
@@ -64,6 +64,13 @@ extension Field {
 
   /// Least width of a part that is looked at, in pixels.
   private static let leastPart = 8
+
+  /// With one more field that may be meant as well.
+  func contested(by rival: Field?) -> Field {
+    var field = self
+    field.rivals += [rival].compactMap { $0 }
+    return field
+  }
 
   func asLastResort() -> Field {
     var field = self

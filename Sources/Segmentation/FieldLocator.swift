@@ -28,6 +28,8 @@ public struct FieldLocator: Sendable {
     public static let words = Looks(rawValue: 4)
     /// The main lines of what printed lines or a ring close in.
     public static let enclosures = Looks(rawValue: 8)
+    /// Besides the main line, one that runs up or down, as in a picture that lies on its side.
+    public static let eitherSide = Looks(rawValue: 16)
   }
 
   private let looks: Looks
@@ -42,14 +44,15 @@ public struct FieldLocator: Sendable {
   /// dark can't be told apart, both of the other kind; and what little stands out of grain. Of a picture that shows the desk
   /// beside the paper they are there without it first, and of squared paper without its lines. On a slip of paper that stands
   /// out of the picture these come first, the rest being last resorts; between the black bands of a scan, and on a sheet that
-  /// goes on outside of the picture, they come last. Enclosures, where they are looked for, come behind the picture's own lines.
+  /// goes on outside of the picture, they come last. Where characters stand one above the other they are those of the
+  /// picture turned either way, if asked for. Enclosures, where they are looked for, come behind the picture's own lines.
   /// Which it is shows when the line is read. None where the picture is blank.
   public func fields(in picture: GreyImage) throws(ImagingError) -> [Field] {
-    let all = try fields(eitherWay: picture)
+    let all = try fields(onEitherSideOf: picture)
     let hasRoom = min(picture.width, picture.height) >= Slip.leastPicture
     let outlines = hasRoom ? try PageOutline.all(in: picture) : []
     if let slip = try Slip(in: picture, outlines) {
-      return try fields(eitherWay: slip.image).map(slip.placed) + all.map { $0.asLastResort() }
+      return try fields(onEitherSideOf: slip.image).map(slip.placed) + all.map { $0.asLastResort() }
     }
     if let slip = try Slip(betweenBandsOf: picture) { return try all + fields(on: slip) }
     if let slip = try Slip(cutOffIn: picture, outlines) { return try all + fields(on: slip) }
@@ -67,14 +70,19 @@ public struct FieldLocator: Sendable {
     try fields(inWhole: slip.image).map(slip.placed)
   }
 
-  /// Those of the picture on either side instead where its characters stand one above the other: each way is the other's rival.
-  private func fields(eitherWay picture: GreyImage) throws(ImagingError) -> [Field] {
+  /// Where characters stand one above the other those of the picture turned either way, each the other's rival: what the picture
+  /// as it is would be read as is one of them on its side, often surely.
+  private func fields(onEitherSideOf picture: GreyImage) throws(ImagingError) -> [Field] {
     let upright = try fields(inWhole: picture)
-    guard upright.first?.isOfStack ?? false else { return upright }
-    var (turned, other) = (try fields(inWhole: picture, turned: 1), try fields(inWhole: picture, turned: -1))
-    for index in turned.indices { turned[index].rivals += other.prefix(1) }
-    for index in other.indices { other[index].rivals += turned.prefix(1) }
-    return turned + other
+    guard looks.isSuperset(of: [.mainLine, .eitherSide]), upright.first?.isOfStack ?? false else {
+      return upright
+    }
+    let clockwise = try fields(inWhole: picture, turned: 1)
+    let anticlockwise = try fields(inWhole: picture, turned: -1)
+    let turned =
+      clockwise.map { $0.contested(by: anticlockwise.first) }
+      + anticlockwise.map { $0.contested(by: clockwise.first) }
+    return turned.isEmpty ? upright : turned
   }
 
   private func fields(inWhole picture: GreyImage, turned quarters: Int) throws(ImagingError) -> [Field] {
@@ -90,8 +98,8 @@ public struct FieldLocator: Sendable {
     let (work, scale) = try picture.fitted(within: Self.workingSide)
     let views = try ClearView.ofWriting(in: work)
     var fields: [Field] = []
-    for clutter in Clutter.allCases where looks != .enclosures && fields.isEmpty && !cleared.contains(clutter)
-    {
+    for clutter in Clutter.allCases
+    where looks.contains(.mainLine) && fields.isEmpty && !cleared.contains(clutter) {
       if let clear = try views.first?.picture(picture, without: clutter, work) {
         fields = try self.fields(inWhole: clear, clear: cleared.union([clutter]))
       }
@@ -103,7 +111,8 @@ public struct FieldLocator: Sendable {
     }
     guard looks.contains(.enclosures), cleared.isEmpty else { return fields }
     for enclosed in try seen.first?.enclosed(in: picture, work) ?? [] {
-      fields += enclosed.placed(try FieldLocator().fields(inWhole: enclosed.image))
+      let inside = FieldLocator(looks.intersection(.eitherSide).union(.mainLine))
+      fields += enclosed.placed(try inside.fields(onEitherSideOf: enclosed.image))
     }
     return fields
   }
@@ -127,7 +136,7 @@ public struct FieldLocator: Sendable {
     guard let first = main.first else { return fields }
     let rivals = try self.fields(
       around: Self.rivals(of: first, among: characters, size: size), view, in: picture, scale: scale)
-    let isStack = TextLine.isStack(characters, size: size)
+    let isStack = try TextLine.isStack(characters, in: view.ink.mask)
     for index in fields.indices { (fields[index].rivals, fields[index].isOfStack) = (rivals, isStack) }
     let words =
       looks.contains(.words) ? TextLine.words(of: characters, turnedBy: first.angle, size: size) : []

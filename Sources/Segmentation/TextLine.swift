@@ -27,9 +27,6 @@ struct CharacterCandidates {
     }
   }
 
-  /// The same in the picture whose rows are this one's columns.
-  var transposed: CharacterCandidates { CharacterCandidates(specks.map(\.transposed)) }
-
   /// What is left without the characters of a line.
   func without(_ line: TextLine) -> CharacterCandidates {
     CharacterCandidates(
@@ -110,21 +107,21 @@ struct TextLine {
     return words.count > 1 ? words.map { TextLine(angle: angle, upright: upright, bounds: $0) } : []
   }
 
-  /// Characters that stand one above the other, their ink in that of the main row, and their extent in their own widths, from
-  /// which on a line runs up or down.
+  /// From which on a line runs up or down: characters in a column, their ink over that of the main row, and the column's length
+  /// in typical widths of a character. Turns of the line are too small to matter.
   private static let (leastStack, leastStackInk, leastStackLength) = (3, 2.0, 1.5)
 
-  /// Whether the characters stand one above the other rather than in a row.
-  static func isStack(_ candidates: CharacterCandidates, size: (width: Int, height: Int)) -> Bool {
-    let columns = candidates.transposed
-    guard let (row, _) = mainRow(of: candidates, .identity, height: size.height),
-      let (column, _) = mainRow(of: columns, .identity, height: size.width)
+  /// Whether a mask's characters stand one above the other rather than in a row.
+  /// - Parameter candidates: of the mask. What it has for printed lines may be long strokes of characters on their sides.
+  static func isStack(_ candidates: CharacterCandidates, in mask: BinaryImage) throws(ImagingError) -> Bool {
+    let turned = try CharacterCandidates(in: try mask.rotated(quarterTurns: 1))
+    guard let (row, _) = mainRow(of: candidates, .identity, height: mask.height),
+      let (column, _) = mainRow(of: turned, .identity, height: mask.width)
     else { return false }
     func weight(_ boxes: [TurnedBox]) -> Double { boxes.reduce(0) { $0 + $1.weight } }
     let length = (column.map(\.bounds.maxX).max() ?? 0) - (column.map(\.bounds.minX).min() ?? 0)
-    return column.count { isTall($0, columns.height) } >= leastStack
-      && length >= leastStackLength * columns.height
-      && weight(column) >= leastStackInk * weight(row)
+    return column.count { isTall($0, turned.height) } >= leastStack
+      && length >= leastStackLength * turned.height && weight(column) >= leastStackInk * weight(row)
   }
 
   private static func upright(_ angle: Double, _ size: (width: Int, height: Int)) -> AffineTransform {

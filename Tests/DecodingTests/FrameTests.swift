@@ -10,7 +10,7 @@ import Testing
 /// Two symbols, "0" and ".", and the blank, over a few frames: every sequence of classes can be listed.
 @Suite struct FrameTests {
   private static let alphabet = Alphabet("0.")
-  private static let prior = EndingPrior(of: 1, in: alphabet, atEnd: 0.1, beforeMarks: 1)
+  private static let prior = EndingPrior(of: ".", in: alphabet, atEnd: 0.1, beforeMarks: 1)
   private static let scores = FrameScores(
     logits: [
       0.3, -0.2, 0.1, 1.1, 0.4, -0.5, -0.7, 0.2, 0.9, 0.6, -1.0, 0.3,
@@ -57,16 +57,16 @@ import Testing
     FrameScores(logits: [9, -9, 0, -20, mark, 0, later, -20, 0], classCount: 3)
   }
 
-  @Test func aFinalSymbolIsDiscountedByItsPrior() {
-    let (before, after) = (Self.ending(on: 2), Self.prior.applied(to: Self.ending(on: 2)))
+  @Test func aFinalSymbolIsDiscountedByItsPrior() throws {
+    let (before, after) = (Self.ending(on: 2), try #require(Self.prior).applied(to: Self.ending(on: 2)))
     let odds = { (frames: FrameScores) in frames.probability(of: [0, 1]) / frames.probability(of: [0]) }
     #expect(abs(odds(after) / odds(before) - 0.1) < 0.01)
     #expect(abs(after.probability(of: [0]) + after.probability(of: [0, 1]) - 1) < 0.01)
   }
 
-  @Test func whatSomethingFollowsIsNotDiscounted() {
+  @Test func whatSomethingFollowsIsNotDiscounted() throws {
     let frames = Self.ending(on: 2, then: 12)
-    let discounted = Self.prior.applied(to: frames)
+    let discounted = try #require(Self.prior).applied(to: frames)
     #expect(abs(discounted.probability(of: [0, 1, 0]) - frames.probability(of: [0, 1, 0])) < 1e-3)
   }
 

@@ -26,7 +26,8 @@ struct PageOutline {
     self = page
   }
 
-  /// The largest light part of the picture and the largest dark one, where they are quadrilaterals.
+  /// The largest light part of the picture and the largest dark one, where they are quadrilaterals and take from a slip's share of
+  /// it to all but an edge.
   static func all(in picture: GreyImage) throws(ImagingError) -> [PageOutline] {
     let (small, scale) = try picture.fitted(within: Self.workingSide)
     let smooth = try small.medianBlurred(size: 7)
