@@ -12,7 +12,7 @@ public struct Field: Sendable {
   public private(set) var angle: Double
   /// Worth a look only where no other way to understand the picture holds writing.
   public internal(set) var isLastResort = false
-  /// The picture's characters stand one above the other rather than in a row.
+  /// The picture's characters stand one above the other rather than in a row, where that was asked.
   var isOfStack = false
   /// Other lines of the picture, and this one the other way up, that may be meant as well, by their look.
   public internal(set) var rivals: [Field] = []

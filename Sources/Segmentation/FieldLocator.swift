@@ -136,7 +136,8 @@ public struct FieldLocator: Sendable {
     guard let first = main.first else { return fields }
     let rivals = try self.fields(
       around: Self.rivals(of: first, among: characters, size: size), view, in: picture, scale: scale)
-    let isStack = try TextLine.isStack(characters, in: view.ink.mask)
+    let isStack =
+      looks.contains(.eitherSide) ? try TextLine.isStack(characters, in: view.ink.mask) : false
     for index in fields.indices { (fields[index].rivals, fields[index].isOfStack) = (rivals, isStack) }
     let words =
       looks.contains(.words) ? TextLine.words(of: characters, turnedBy: first.angle, size: size) : []
